@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { Situation } from "@/components/case/situation";
+import { Timeline } from "@/components/case/timeline";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { findCampaignHome, listTimeline } from "@/lib/campaign";
+import { readDay } from "@/lib/i18n";
+import { paths } from "@/lib/paths";
+
+type CasePageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: CasePageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const t = await getTranslations({ locale, namespace: "case" });
+  const facts = { locale, path: paths.caseTimeline(locale) };
+  return pageMetadata({ ...facts, title: t("title"), description: t("description") });
+}
+
+/** The case: how things stand, and up to when that is known; then everything in dates, with sources. */
+export default async function CasePage({ params }: CasePageProps) {
+  const locale = await readLocale(params);
+  const t = await getTranslations({ locale, namespace: "case" });
+  const format = await getFormatter({ locale });
+  const [campaign, timeline] = await Promise.all([findCampaignHome(locale), listTimeline(locale)]);
+  const asOf = readDay(campaign.situationAsOf);
+
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <Section id="situation" title={t("situationTitle")}>
+        <Situation
+          paragraphs={campaign.situation}
+          asOf={{
+            date: campaign.situationAsOf.slice(0, 7),
+            label: t("asOf", { date: format.dateTime(asOf, "month") }),
+          }}
+        />
+      </Section>
+      <Section id="timeline" title={t("timelineTitle")}>
+        <Timeline items={timeline} sourceLabels={{ one: t("source"), many: t("sources") }} />
+      </Section>
+    </Page>
+  );
+}

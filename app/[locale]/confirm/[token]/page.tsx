@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { readFormState } from "@/app/_edge/form-state";
+import { loadFrame } from "@/app/_edge/frame";
+import { readLocale } from "@/app/_edge/locale";
+import { privateMetadata } from "@/app/_edge/metadata";
+import { loadNameLabels } from "@/app/_edge/name-labels";
+import { ConfirmForm } from "@/components/signing/confirm-form";
+import { StatementLinks } from "@/components/statements/statement-links";
+import { Button } from "@/components/ui/button";
+import { Page } from "@/components/ui/page";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { findProposal } from "@/lib/signing";
+import { listStatements } from "@/lib/statements";
+
+type PageProps = { params: Promise<{ locale: string; token: string }> };
+
+const loadForm = cache(readFormState);
+const loadProposal = cache((token: string, locale: Locale) =>
+  findProposal(token, locale, { now: new Date() }),
+);
+
+const titles = {
+  pending: "title",
+  confirmed: "doneTitle",
+  expired: "expiredTitle",
+  unknown_link: "unknownTitle",
+} as const;
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const { token } = await params;
+  if (!(await loadFrame(locale))) return {};
+  const t = await getTranslations({ locale, namespace: "confirm" });
+  const errors = await getTranslations({ locale, namespace: "errors" });
+  const title = t(titles[(await loadProposal(token, locale)).outcome]);
+  const hasProblems = (await loadForm())?.errors.length;
+  return privateMetadata(hasProblems ? errors("titlePrefix", { title }) : title);
+}
+
+/** Where the mail's link leads. It only shows: the button's post confirms. */
+export default async function ConfirmPage({ params }: PageProps) {
+  const locale = await readLocale(params);
+  const { token } = await params;
+  if (!(await loadFrame(locale))) return null;
+  const t = await getTranslations({ locale, namespace: "confirm" });
+  const found = await loadProposal(token, locale);
+
+  switch (found.outcome) {
+    case "pending":
+      return (
+        <Page title={t("title")} lead={t("lead")}>
+          <ConfirmForm
+            token={token}
+            locale={locale}
+            proposal={found.proposal}
+            labels={await loadNameLabels(locale)}
+            form={await loadForm()}
+          />
+        </Page>
+      );
+    case "confirmed":
+      return (
+        <Page title={t("doneTitle")} lead={t("doneText")}>
+          <form method="post" action={paths.confirm(locale, token)}>
+            <Button name="decision" value="confirm">
+              {t("doneSubmit")}
+            </Button>
+          </form>
+        </Page>
+      );
+    case "expired":
+      return (
+        <Page title={t("expiredTitle")} lead={t("expiredText")}>
+          <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        </Page>
+      );
+    case "unknown_link":
+      return (
+        <Page title={t("unknownTitle")} lead={t("unknownText")}>
+          <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        </Page>
+      );
+  }
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { loadFrame } from "@/app/_edge/frame";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { Situation } from "@/components/case/situation";
+import { Timeline } from "@/components/case/timeline";
+import { StopPress } from "@/components/site/stop-press";
+import { CampaignHero } from "@/components/statements/campaign-hero";
+import { StatementCard } from "@/components/statements/statement-card";
+import { Section } from "@/components/ui/section";
+import { findCampaignHome, listTimeline } from "@/lib/campaign";
+import { readDay } from "@/lib/i18n/formats";
+import { paths } from "@/lib/paths";
+import { listStatements } from "@/lib/statements";
+import { listUpdates } from "@/lib/updates";
+
+type PageProps = { params: Promise<{ locale: string }> };
+
+const newestEvents = 5;
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const frame = await loadFrame(locale);
+  if (!frame) return {};
+  const { title, description } = frame;
+  return {
+    ...pageMetadata({ locale, path: paths.home(locale), title, description }),
+    title: { absolute: title },
+  };
+}
+
+/** The campaign: what is at stake, the statements with their counts, the latest news, the case in dates. */
+export default async function HomePage({ params }: PageProps) {
+  const locale = await readLocale(params);
+  if (!(await loadFrame(locale))) return null;
+  const [campaign, statements, updates, timeline, t, site, format] = await Promise.all([
+    findCampaignHome(locale),
+    listStatements(locale),
+    listUpdates(locale),
+    listTimeline(locale),
+    getTranslations({ locale, namespace: "home" }),
+    getTranslations({ locale, namespace: "site" }),
+    getFormatter({ locale }),
+  ]);
+  const news = updates[0];
+  const { situation, situationAsOf, contactEmail } = campaign;
+  const month = format.dateTime(readDay(situationAsOf), "month");
+  const events = timeline.slice(-newestEvents).map((event) => ({ ...event, sources: [] }));
+  return (
+    <>
+      {news ? (
+        <StopPress
+          label={news.stopPress ? site("stopPress") : t("latestTitle")}
+          href={paths.update(locale, news.slug)}
+          action={t("readUpdate")}
+        >
+          {news.title}
+        </StopPress>
+      ) : null}
+      <CampaignHero campaign={campaign} locale={locale} />
+      <div className="page grid gap-14 pb-8">
+        <Section id="statements" title={t("statementsTitle")}>
+          <p className="mb-6 text-lg text-quiet">{t("statementsLead")}</p>
+          <div className="grid gap-x-[5.25rem] gap-y-10 md:grid-cols-2">
+            {statements.map((statement) => (
+              <StatementCard key={statement.slug} statement={statement} locale={locale} />
+            ))}
+          </div>
+        </Section>
+        <Section id="situation" title={t("situationTitle")}>
+          <Situation
+            paragraphs={situation}
+            asOf={{ date: situationAsOf.slice(0, 7), label: t("situationAsOf", { date: month }) }}
+          />
+        </Section>
+        <Section id="case" title={t("caseTitle")}>
+          <Timeline items={events} sourceLabels={{ one: "", many: "" }} />
+          <p className="mt-4">
+            <a href={paths.caseTimeline(locale)} className="link text-lg font-semibold">
+              {t("caseLink")}
+            </a>
+          </p>
+        </Section>
+        <Section id="contact" title={t("contactTitle")}>
+          <p className="text-lg">
+            {contactEmail ? `${t("contactText")} ` : `${t("contactOpen")} `}
+            <a href={paths.contact(locale)} className="link font-semibold">
+              {t("contactLink")}
+            </a>
+          </p>
+        </Section>
+      </div>
+    </>
+  );
+}

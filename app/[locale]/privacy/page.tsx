@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { TextPage } from "@/app/_edge/text-page";
+import { findCampaignPage } from "@/lib/campaign";
+import { paths } from "@/lib/paths";
+
+type PrivacyPageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: PrivacyPageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const t = await getTranslations({ locale, namespace: "textPage" });
+  const page = await findCampaignPage("privacy", locale).catch(() => null);
+  if (!page) return {};
+  const facts = { locale, path: paths.privacy(locale), description: t("privacyDescription") };
+  return pageMetadata({ ...facts, title: page.title });
+}
+
+export default async function PrivacyPage({ params }: PrivacyPageProps) {
+  return <TextPage slug="privacy" locale={await readLocale(params)} />;
+}

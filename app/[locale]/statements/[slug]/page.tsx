@@ -1,0 +1,138 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { readFormState } from "@/app/_edge/form-state";
+import { loadFrame } from "@/app/_edge/frame";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { loadNameLabels } from "@/app/_edge/name-labels";
+import { StopPress } from "@/components/site/stop-press";
+import { Cover } from "@/components/statements/cover";
+import { Names } from "@/components/statements/names";
+import { OriginalText } from "@/components/statements/original-text";
+import { ShareTools } from "@/components/statements/share-tools";
+import { SignBar } from "@/components/statements/sign-bar";
+import { SignPanel } from "@/components/statements/sign-panel";
+import { StatementHead } from "@/components/statements/statement-head";
+import { StatementText } from "@/components/statements/statement-text";
+import { TextNotices } from "@/components/statements/text-notices";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { findCampaignHome } from "@/lib/campaign";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { listNewestSignatories, listNotables } from "@/lib/signatories";
+import { findStatement } from "@/lib/statements";
+import { statementCan } from "@/lib/statements/schema";
+
+type PageProps = { params: Promise<{ locale: string; slug: string }> };
+
+const newestShown = 24;
+
+/** Title, description and head ask for the same statement: once per request. */
+const loadStatement = cache(findStatement);
+const loadForm = cache(readFormState);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  if (!(await loadFrame(locale))) return {};
+  const statement = await loadStatement(slug, locale);
+  if (!statement) notFound();
+  const t = await getTranslations({ locale, namespace: "statement" });
+  const errors = await getTranslations({ locale, namespace: "errors" });
+  const format = await getFormatter({ locale });
+  const { title, count } = statement;
+  const form = await loadForm();
+  const hasProblems = Boolean(form && (form.errors.length > 0 || form.notice));
+  return pageMetadata({
+    locale,
+    path: paths.statement(locale, slug),
+    title: hasProblems ? errors("titlePrefix", { title }) : title,
+    description: t("description", { title, count, number: format.number(count, "count") }).trim(),
+    type: "article",
+  });
+}
+
+/** A statement: its text first, exactly as it is signed, with the form beside or under it. */
+export default async function StatementPage({ params }: PageProps) {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  if (!(await loadFrame(locale))) return null;
+  const statement = await loadStatement(slug, locale);
+  if (!statement) notFound();
+  const [campaign, notables, newest, labels, form, t, site] = await Promise.all([
+    findCampaignHome(locale),
+    listNotables(slug, locale),
+    listNewestSignatories(slug, newestShown),
+    loadNameLabels(locale),
+    loadForm(),
+    getTranslations({ locale, namespace: "statement" }),
+    getTranslations({ locale, namespace: "site" }),
+  ]);
+  const share = await getTranslations({ locale, namespace: "share" });
+  const { title, textLocale, body, demand, sister, editorsNote, closesAt } = statement;
+  const url = new URL(paths.statement(locale, slug), env.publicUrl).href;
+  const isOpen = statementCan.sign(statement.status) && (!closesAt || closesAt > new Date());
+
+  return (
+    <>
+      {sister ? (
+        <StopPress
+          label={site("stopPress")}
+          href={paths.statement(locale, sister.slug)}
+          action={sister.title}
+        >
+          {sister.notice}
+        </StopPress>
+      ) : null}
+      <article className="page pt-8 pb-8 md:pt-14">
+        <div className="grid gap-x-[5.25rem] gap-y-12 md:grid-cols-[minmax(0,43rem)_minmax(20rem,26rem)] md:justify-between">
+          <div className="grid content-start gap-6">
+            <StatementHead statement={statement} locale={locale} />
+            <TextNotices statement={statement} locale={locale} />
+            <StatementText body={body} demand={demand} lang={textLocale} />
+            <OriginalText statement={statement} locale={locale} />
+            {editorsNote ? (
+              <Notice title={t("editorsNote")} className="max-w-[43rem] text-quiet">
+                <p>{editorsNote}</p>
+              </Notice>
+            ) : null}
+            <p className="print-only">{t("printedFrom", { url })}</p>
+          </div>
+          <SignPanel
+            statement={statement}
+            locale={locale}
+            controllerName={campaign.controllerName}
+            isOpen={isOpen}
+            form={form ?? { typed: {}, errors: [] }}
+          />
+        </div>
+        <Names
+          slug={slug}
+          locale={locale}
+          notables={notables}
+          note={statement.signatoriesNote}
+          newest={newest}
+          labels={labels}
+        />
+        <div className="no-print mt-12 grid gap-x-[5.25rem] gap-y-10 md:grid-cols-2">
+          <Section id="share" title={share("title")}>
+            <ShareTools url={url} title={title} locale={locale} />
+          </Section>
+          <Cover
+            photograph={campaign.photograph}
+            title={title}
+            titleLang={textLocale}
+            labels={{
+              author: t("photographAuthor", { author: campaign.photographCredit.author }),
+              source: t("photographSource"),
+            }}
+          />
+        </div>
+      </article>
+      {isOpen ? <SignBar count={statement.count} locale={locale} /> : null}
+    </>
+  );
+}

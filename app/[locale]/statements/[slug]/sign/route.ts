@@ -1,0 +1,50 @@
+import { answerOutage } from "@/app/_edge/outage";
+import { readForm } from "@/app/_edge/read-form";
+import { redirectTo } from "@/app/_edge/redirect";
+import { renderAgain } from "@/app/_edge/render-again";
+import { parseTyped, typedValues } from "@/app/_edge/typed-form";
+import { isDatabaseUnavailable } from "@/lib/db";
+import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { signStatement } from "@/lib/signing";
+import { parseSignInput } from "@/lib/signing/schema";
+
+type Context = { params: Promise<{ locale: string; slug: string }> };
+
+/** The sign form's post (contract, "The sign form"): 303 for every accepted address, or the page again. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { locale: segment, slug } = await params;
+  const locale = isLocale(segment) ? segment : defaultLocale;
+  const page = paths.statement(locale, slug);
+  const form = await readForm(request);
+  if (form.outcome !== "read") {
+    const state = { typed: {}, errors: [], notice: form.outcome };
+    return renderAgain(request, page, state, form.outcome === "too_large" ? 413 : 415);
+  }
+
+  const typed = typedValues(form.fields);
+  const input = parseTyped(form.fields, parseSignInput);
+  if (!input.ok) return renderAgain(request, page, { typed, errors: input.errors }, 422);
+  try {
+    const result = await signStatement(input.value, { slug, locale }, { now: new Date() });
+    switch (result.outcome) {
+      case "awaiting_confirmation":
+        return redirectTo(paths.checkYourEmail(locale));
+      case "unknown_statement":
+        return redirectTo(page);
+      case "closed":
+        return renderAgain(request, page, { typed, errors: [], notice: "closed" }, 409);
+      case "limited":
+        return renderAgain(request, page, { typed, errors: [], notice: "limited" }, 429);
+    }
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) return answerOutage(request, locale, page, typed);
+    throw error;
+  }
+}
+
+/** The form's address is the page's own; who lands here by a reload is sent to it. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { locale, slug } = await params;
+  return redirectTo(paths.statement(isLocale(locale) ? locale : defaultLocale, slug));
+}

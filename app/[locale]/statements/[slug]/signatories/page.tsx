@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { loadNameLabels } from "@/app/_edge/name-labels";
+import { EmptyList } from "@/components/signatories/empty-list";
+import { NotableList } from "@/components/signatories/notable-list";
+import { Pager } from "@/components/signatories/pager";
+import { SearchForm } from "@/components/signatories/search-form";
+import { SignatoryDays } from "@/components/signatories/signatory-days";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { listNotables, listSignatories } from "@/lib/signatories";
+import { findStatement } from "@/lib/statements";
+import { groupByDay, readListQuery, type ListQuery } from "./list-query";
+
+type SignatoriesPageProps = {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<ListQuery>;
+};
+
+const loadStatement = cache((slug: string, locale: Locale) => findStatement(slug, locale));
+
+export async function generateMetadata({ params }: SignatoriesPageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  const statement = await loadStatement(slug, locale).catch(() => null);
+  if (!statement) return {};
+  const t = await getTranslations({ locale, namespace: "signatories" });
+  return pageMetadata({
+    locale,
+    path: paths.signatories(locale, slug),
+    title: `${t("title")}: ${statement.title}`,
+    description: t("description", { title: statement.title }),
+    noindex: true,
+  });
+}
+
+/** Notable names by category, then everyone who chose to be shown; searched by name, 50 a page. */
+export default async function SignatoriesPage({ params, searchParams }: SignatoriesPageProps) {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  const { q, after } = readListQuery(await searchParams);
+  const statement = await loadStatement(slug, locale);
+  if (!statement) notFound();
+
+  const t = await getTranslations({ locale, namespace: "signatories" });
+  const format = await getFormatter({ locale });
+  const labels = await loadNameLabels(locale);
+  const [notables, list] = await Promise.all([
+    after ? [] : listNotables(slug, locale, { q }),
+    listSignatories(slug, { q, after }),
+  ]);
+  const days = groupByDay(list.signatories, format);
+  const number = format.number(statement.count, "count");
+
+  return (
+    <Page
+      title={t("title")}
+      lead={
+        <a href={paths.statement(locale, slug)} lang={statement.textLocale}>
+          {statement.title}
+        </a>
+      }
+    >
+      <div className="max-w-[42rem]">
+        <p>
+          {t("count", { count: statement.count, number })}{" "}
+          {statement.notablesBesideCount > 0
+            ? t("beside", { count: statement.notablesBesideCount })
+            : null}
+        </p>
+        <p className="mb-6 text-quiet">{t("whoIsShown")}</p>
+        <SearchForm
+          action={paths.signatories(locale, slug)}
+          query={q}
+          label={t("searchLabel")}
+          button={t("searchButton")}
+          reset={q ? { href: paths.signatories(locale, slug), label: t("showAll") } : undefined}
+        />
+      </div>
+      {notables.length > 0 ? (
+        <Section id="first-signatories" title={t("firstSignatories")}>
+          <NotableList categories={notables} labels={labels} />
+          {statement.signatoriesNote ? (
+            <p className="mt-5 text-sm text-quiet">{statement.signatoriesNote}</p>
+          ) : null}
+        </Section>
+      ) : null}
+      {q && notables.length > 0 && days.length === 0 ? null : (
+        <Section id="everyone" title={q ? t("found") : t("everyone")}>
+          {days.length > 0 ? (
+            <SignatoryDays days={days} labels={labels} />
+          ) : (
+            <EmptyList
+              text={q ? t("nothingFound", { query: q }) : after ? t("endOfList") : t("emptyList")}
+              hint={q ? t("nothingFoundHint") : null}
+              way={
+                q || after ? null : { href: paths.statement(locale, slug), label: t("readAndSign") }
+              }
+            />
+          )}
+          <Pager
+            label={t("pages")}
+            first={
+              after
+                ? { href: paths.signatories(locale, slug, { q }), label: t("first") }
+                : undefined
+            }
+            next={
+              list.next
+                ? {
+                    href: paths.signatories(locale, slug, { q, after: list.next }),
+                    label: t("next"),
+                  }
+                : undefined
+            }
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}

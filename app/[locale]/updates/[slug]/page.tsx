@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { readLocale } from "@/app/_edge/locale";
+import { pageMetadata } from "@/app/_edge/metadata";
+import { Markdown } from "@/components/prose/markdown";
+import { Prose } from "@/components/ui/prose";
+import { UpdateHeader } from "@/components/updates/update-header";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { findUpdate } from "@/lib/updates";
+
+type UpdatePageProps = { params: Promise<{ locale: string; slug: string }> };
+
+const loadUpdate = cache((slug: string, locale: Locale) => findUpdate(slug, locale));
+
+export async function generateMetadata({ params }: UpdatePageProps): Promise<Metadata> {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  const update = await loadUpdate(slug, locale).catch(() => null);
+  if (!update) return {};
+  const t = await getTranslations({ locale, namespace: "updates" });
+  const facts = { locale, path: paths.update(locale, slug), type: "article" as const };
+  return pageMetadata({ ...facts, title: update.title, description: t("description") });
+}
+
+/** One piece of news. */
+export default async function UpdatePage({ params }: UpdatePageProps) {
+  const locale = await readLocale(params);
+  const { slug } = await params;
+  const update = await loadUpdate(slug, locale);
+  if (!update) notFound();
+  const t = await getTranslations({ locale, namespace: "updates" });
+  const format = await getFormatter({ locale });
+
+  return (
+    <article className="page pt-8 pb-16 md:pt-14">
+      <div className="max-w-[52rem]">
+        <UpdateHeader
+          level={1}
+          update={update}
+          day={format.dateTime(update.publishedAt, "day")}
+          label={update.stopPress ? t("stopPress") : null}
+        />
+      </div>
+      <Prose>
+        <Markdown source={update.body} />
+        {update.sourceUrl ? (
+          <p className="font-sans text-base">
+            <a href={update.sourceUrl}>{t("source")}</a>
+          </p>
+        ) : null}
+      </Prose>
+      <p className="no-print mt-10">
+        <a href={paths.updates(locale)}>{t("all")}</a>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,17 @@
+import { cache } from "react";
+import { findCampaign } from "@/lib/campaign";
+import type { CampaignFrame } from "@/lib/campaign/schema";
+import type { Locale } from "@/lib/i18n/schema";
+
+/**
+ * The campaign's frame for one request, asked for once however many parts of the
+ * page need it. Null when the database does not answer: the layout then says so.
+ */
+export const loadFrame = cache(async (locale: Locale): Promise<CampaignFrame | null> => {
+  try {
+    return await findCampaign(locale);
+  } catch (error) {
+    console.error("The campaign could not be read:", (error as Error).message);
+    return null;
+  }
+});

@@ -1,0 +1,23 @@
+import { cookies, headers } from "next/headers";
+import { env } from "@/lib/env";
+import { isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
+
+/** The cookie that holds the language an organiser chose; only the dashboard sees it. */
+export function staffLocaleCookie() {
+  return {
+    name: "undersigned-language",
+    options: {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/dashboard",
+      maxAge: 365 * 86_400,
+      secure: env.publicUrl.startsWith("https:"),
+    } as const,
+  };
+}
+
+/** The language of pages without one in their address: as chosen before, else the browser's. */
+export async function readStaffLocale(): Promise<Locale> {
+  const chosen = (await cookies()).get(staffLocaleCookie().name)?.value;
+  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+}

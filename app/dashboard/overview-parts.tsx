@@ -1,0 +1,100 @@
+import type { getFormatter, getTranslations } from "next-intl/server";
+import { Checklist, type ChecklistLine } from "@/components/dashboard/checklist";
+import { Figures } from "@/components/dashboard/figures";
+import { StatementTable, type StatementRow } from "@/components/dashboard/statement-table";
+import { Section } from "@/components/ui/section";
+import type { ChecklistItem, MailHealth, Overview, StatementOverview } from "@/lib/campaign/schema";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { statementCan } from "@/lib/statements/schema";
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
+type Formatter = Awaited<ReturnType<typeof getFormatter>>;
+type Words = { t: Texts; format: Formatter };
+
+type OverviewPartsProps = Words & { overview: Overview; locale: Locale; now: Date };
+
+/** The overview in the words of one language. */
+export function OverviewParts({ overview, locale, now, t, format }: OverviewPartsProps) {
+  const words = { t, format };
+  const openItems = overview.checklist.filter(({ state }) => state === "open").length;
+  return (
+    <>
+      <Section id="statements" title={t("statements")}>
+        <StatementTable
+          caption={t("statements")}
+          headings={{
+            statement: t("statement"),
+            status: t("status"),
+            counted: t("counted"),
+            pending: t("pending"),
+            quarantined: t("quarantined"),
+            goal: t("goal"),
+          }}
+          rows={overview.statements.map((statement) => toRow(statement, locale, words))}
+        />
+        <p className="mt-3">
+          {t("total")}: <strong>{format.number(overview.total, "count")}</strong>
+        </p>
+      </Section>
+      <Section id="mail" title={t("mail")}>
+        <Figures figures={listMailFigures(overview.mail, now, words)} />
+      </Section>
+      <Section id="checklist" title={t("checklist")}>
+        <p className="mb-2 font-semibold">{t("openItems", { count: openItems })}</p>
+        <Checklist lines={overview.checklist.map((item) => toLine(item, t))} />
+      </Section>
+    </>
+  );
+}
+
+function toRow(statement: StatementOverview, locale: Locale, { t, format }: Words): StatementRow {
+  const { slug, title, titleLocale, status, goal } = statement;
+  const number = (value: number) => format.number(value, "count");
+  return {
+    slug,
+    title,
+    titleLocale,
+    href: statementCan.read(status) ? paths.statement(locale, slug) : null,
+    status: t(`statuses.${status}`),
+    counted: number(statement.counted),
+    pending: number(statement.pending),
+    quarantined: number(statement.quarantined),
+    goal: goal === null ? t("noGoal") : number(goal),
+  };
+}
+
+const minuteInMilliseconds = 60_000;
+/** A mail normally leaves within seconds; after so many minutes somebody should look. */
+const alarmingMinutes = 10;
+
+function listMailFigures(mail: MailHealth, now: Date, { t, format }: Words) {
+  const waited = mail.oldestQueuedAt ? now.getTime() - mail.oldestQueuedAt.getTime() : null;
+  const minutes = waited === null ? 0 : Math.max(0, Math.floor(waited / minuteInMilliseconds));
+  const alarmIf = (isAlarming: boolean) => (isAlarming ? ("alarm" as const) : ("plain" as const));
+  return [
+    { label: t("queued"), value: format.number(mail.queued, "count") },
+    {
+      label: t("failed"),
+      value: format.number(mail.failed, "count"),
+      tone: alarmIf(mail.failed > 0),
+    },
+    {
+      label: t("oldest"),
+      value: waited === null ? t("nothingWaits") : t("minutesAgo", { minutes }),
+      tone: alarmIf(minutes >= alarmingMinutes),
+    },
+  ];
+}
+
+function toLine({ key, state }: ChecklistItem, t: Texts): ChecklistLine {
+  // The photograph is done or optional, all others done or open: only such texts exist.
+  const text = `items.${key}.${state}` as "items.controller.open";
+  return {
+    key,
+    state,
+    stateLabel: t(`states.${state}`),
+    title: t(`items.${key}.title`),
+    text: t(text),
+  };
+}

@@ -1,0 +1,65 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { readMeasures, type Measures } from "@/lib/db";
+import { env } from "@/lib/env";
+
+export const dynamic = "force-dynamic";
+
+/** Prometheus text for this machine or the bearer of `METRICS_TOKEN`; nothing there for others. */
+export async function GET(request: Request): Promise<Response> {
+  if (!mayRead(request)) return new Response("404 Not Found\n", { status: 404 });
+  const measures = await readMeasures().catch(() => null);
+  return new Response(toPrometheus(measures), {
+    headers: { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" },
+  });
+}
+
+function mayRead({ headers }: Request): boolean {
+  if (headers.get("x-peer-loopback") === "1") return true;
+  const token = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "")?.[1];
+  return Boolean(token && env.metricsToken && isSame(token, env.metricsToken));
+}
+
+/** Through a hash, because the comparison wants equal lengths and must not tell them. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function toPrometheus(measures: Measures | null): string {
+  const { rss, heapUsed } = process.memoryUsage();
+  const lines = [
+    ...gauge("undersigned_up_seconds", [["", Math.round(process.uptime())]]),
+    ...gauge("undersigned_memory_bytes", [
+      ['{kind="resident"}', rss],
+      ['{kind="heap"}', heapUsed],
+    ]),
+    ...gauge("undersigned_database_up", [["", measures ? 1 : 0]]),
+    ...(measures ? measureLines(measures) : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function measureLines(measures: Measures): string[] {
+  return [
+    ...gauge(
+      "undersigned_signatures_counted",
+      measures.countedSignatures.map((row) => [`{statement="${row.statement}"}`, row.count]),
+    ),
+    ...gauge(
+      "undersigned_mails",
+      measures.mails.map((row) => [`{state="${row.state}"}`, row.count]),
+    ),
+    ...gauge("undersigned_jobs", [
+      ['{state="waiting"}', measures.jobsWaiting],
+      ['{state="failed"}', measures.jobsFailed],
+    ]),
+    ...gauge("undersigned_pool_connections", [
+      ['{state="open"}', measures.poolConnections],
+      ['{state="awaited"}', measures.poolWaiting],
+    ]),
+  ];
+}
+
+function gauge(name: string, values: [labels: string, value: number][]): string[] {
+  return [`# TYPE ${name} gauge`, ...values.map(([labels, value]) => `${name}${labels} ${value}`)];
+}

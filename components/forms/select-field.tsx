@@ -1,0 +1,45 @@
+import { FieldErrorMessage, type FieldErrorText } from "./field-error";
+
+type SelectFieldProps = {
+  name: string;
+  label: string;
+  optional?: string;
+  /** The text of the empty answer. */
+  none: string;
+  options: { value: string; label: string }[];
+  value?: string;
+  error?: FieldErrorText;
+  autoComplete?: string;
+};
+
+/** One answer out of a long list, or none. A value that is not on the list is kept, to be shown and mended. */
+export function SelectField(props: SelectFieldProps) {
+  const { name, label, optional, none, options, value = "", error, autoComplete } = props;
+  const isForeign = value !== "" && !options.some((option) => option.value === value);
+  return (
+    <div>
+      <label htmlFor={name} className="block font-semibold">
+        {label}
+        {optional ? <span className="font-normal text-quiet"> {optional}</span> : null}
+      </label>
+      <FieldErrorMessage error={error} />
+      <select
+        id={name}
+        name={name}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error?.id}
+        autoComplete={autoComplete}
+        className="input mt-1"
+      >
+        <option value="">{none}</option>
+        {isForeign ? <option value={value}>{value}</option> : null}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { readDay } from "@/lib/i18n/formats";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import type { OwnSignature } from "@/lib/signing/schema";
+
+type OwnSignatureFactsProps = { signature: OwnSignature; locale: Locale };
+
+/** Everything that is kept of a confirmed signature, for its owner; what is not kept says so. */
+export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFactsProps) {
+  const t = await getTranslations({ locale, namespace: "signature" });
+  const signing = await getTranslations({ locale, namespace: "signing" });
+  const format = await getFormatter({ locale });
+  const { visibility, name, role, organisation, capacity, country, confirmedOn } = signature;
+  const countries = new Intl.DisplayNames(locale, { type: "region" });
+  const kept = (text: string | null) => (text ? <bdi>{text}</bdi> : t("notKept"));
+  const rows: [string, ReactNode][] = [
+    [
+      t("statement"),
+      <a
+        key="statement"
+        href={paths.statement(locale, signature.statementSlug)}
+        lang={signature.statementTitleLocale}
+      >
+        {signature.statementTitle}
+      </a>,
+    ],
+    [t("visibility"), describeVisibility(signing, visibility)],
+    [visibility === "initials" ? t("initials") : t("name"), kept(name)],
+    [t("role"), kept(role)],
+    [t("organisation"), kept(organisation)],
+    [t("capacity"), capacity ? t(`capacities.${capacity}`) : t("notKept")],
+    [t("country"), country ? countries.of(country) : t("notKept")],
+    [t("confirmedOn"), format.dateTime(readDay(confirmedOn), "day")],
+    [t("updates"), signature.wantsUpdates ? t("yes") : t("no")],
+  ];
+  return (
+    <dl className="max-w-[42rem] border-b border-rule">
+      {rows.map(([term, value]) => (
+        <div key={term} className="grid gap-x-6 border-t border-rule py-2.5 sm:grid-cols-[14rem_1fr]">
+          <dt className="text-quiet">{term}</dt>
+          <dd className="font-medium">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type SigningTexts = Awaited<ReturnType<typeof getTranslations<"signing">>>;
+
+function describeVisibility(t: SigningTexts, visibility: OwnSignature["visibility"]): string {
+  return `${t(`visibilities.${visibility}.label`)}: ${t(`visibilities.${visibility}.hint`)}`;
+}

@@ -1,0 +1,92 @@
+import { getTranslations } from "next-intl/server";
+import { SelectField } from "@/components/forms/select-field";
+import { SubmitGuard } from "@/components/forms/submit-guard";
+import { TextField } from "@/components/forms/text-field";
+import { Button } from "@/components/ui/button";
+import { listCountries } from "@/lib/i18n/countries";
+import { paths } from "@/lib/paths";
+import { ConsentFields } from "./consent-fields";
+import { findErrorText } from "./error-texts";
+import { FormProblems, type FormNotice } from "./form-problems";
+import { CapacityFields, NameField, type FieldsProps } from "./person-fields";
+import { VisibilityChoice } from "./visibility-choice";
+
+type SignFormProps = FieldsProps & {
+  slug: string;
+  minimumAge: number;
+  /** Who answers for the data; null while nobody has been named. */
+  controllerName: string | null;
+  notice?: FormNotice;
+};
+
+/**
+ * The sign form, the same with and without a script: it posts to the statement's own
+ * address. `novalidate`, because the server's messages are in the page's language and
+ * keep everything typed.
+ */
+export async function SignForm(props: SignFormProps) {
+  const { slug, minimumAge, controllerName, notice, ...fields } = props;
+  const { locale, typed, errors } = fields;
+  const t = await getTranslations({ locale, namespace: "signing" });
+  const texts = await getTranslations({ locale, namespace: "errors" });
+  const countries = listCountries(locale).map(({ code, name }) => ({ value: code, label: name }));
+
+  return (
+    <form
+      id="sign"
+      method="post"
+      action={paths.statement(locale, slug)}
+      noValidate
+      aria-labelledby="sign-title"
+      className="sign-form grid gap-5"
+    >
+      <h2 id="sign-title" className="sr-only">
+        {t("title")}
+      </h2>
+      <FormProblems locale={locale} errors={errors} notice={notice} />
+      <NameField {...fields} />
+      <TextField
+        name="email"
+        type="email"
+        label={t("email")}
+        hint={t("emailHint")}
+        value={typed.email}
+        error={findErrorText(texts, errors, "email")}
+        autoComplete="email"
+        autoCapitalize="none"
+        enterKeyHint="next"
+        required
+      />
+      <CapacityFields {...fields} />
+      <SelectField
+        name="country"
+        label={t("country")}
+        optional={t("optional")}
+        none={t("countryNone")}
+        options={countries}
+        value={typed.country}
+        error={findErrorText(texts, errors, "country")}
+        autoComplete="country"
+      />
+      <VisibilityChoice
+        locale={locale}
+        chosen={typed.visibility}
+        error={findErrorText(texts, errors, "visibility")}
+      />
+      <ConsentFields {...fields} minimumAge={minimumAge} />
+      <Button wide>{t("submit")}</Button>
+      <div className="text-[0.9375rem] text-quiet">
+        <p>{t("afterSubmit")}</p>
+        <p className="mt-2">
+          {controllerName
+            ? t("responsible", { name: controllerName })
+            : t.rich("responsibleOpen", { mark: (chunks) => <mark>{chunks}</mark> })}{" "}
+          <a href={paths.privacy(locale)} className="link">
+            {t("privacyLink")}
+          </a>
+        </p>
+      </div>
+      <SubmitGuard formId="sign" sendingLabel={t("sending")} />
+    </form>
+  );
+}

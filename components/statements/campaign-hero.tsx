@@ -1,0 +1,45 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
+import type { CampaignHome } from "@/lib/campaign/schema";
+import type { Locale } from "@/lib/i18n/schema";
+import { BentBars } from "./bent-bars";
+
+type CampaignHeroProps = { campaign: CampaignHome; locale: Locale };
+
+/** The home page's first screen: the demand as a poster, what is at stake, how many have signed. */
+export async function CampaignHero({ campaign, locale }: CampaignHeroProps) {
+  const t = await getTranslations({ locale, namespace: "home" });
+  const format = await getFormatter({ locale });
+  const { title, stake, total } = campaign;
+  return (
+    <>
+      <div className="poster grid overflow-hidden bg-ink text-paper">
+        <BentBars className="no-print col-start-1 row-start-1 h-full w-1/2 justify-self-end text-signal" />
+        <h1 className="poster-title headline col-start-1 row-start-1 self-end">{title}</h1>
+      </div>
+      <div className="page grid gap-x-[5.25rem] gap-y-8 py-10 md:grid-cols-[minmax(0,43rem)_minmax(18rem,26rem)] md:justify-between">
+        <div className="prose">
+          {stake.map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
+        </div>
+        <div>
+          <p>
+            <span className="headline block text-[clamp(4rem,16vw,5.25rem)] leading-none">
+              {format.number(total, "count")}
+            </span>{" "}
+            <span className="mt-1 block text-[1.0625rem] text-quiet">
+              {t("totalLabel", { count: total })}
+            </span>
+          </p>
+          <p className="mt-2 text-[0.9375rem] text-quiet">{t("totalNote")}</p>
+          <p className="mt-5">
+            <ButtonLink href="#statements" wide>
+              {t("readAndSign")}
+            </ButtonLink>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Photograph } from "@/lib/campaign/schema";
+import { BentBars } from "./bent-bars";
+
+type CoverProps = {
+  photograph: Photograph | null;
+  title: string;
+  titleLang: string;
+  labels: { author: string; source: string };
+};
+
+/**
+ * The photograph with its licence line, or, while there is none, a cover of type and
+ * bars. The cover repeats the page's title and is hidden from screen readers.
+ */
+export function Cover({ photograph, title, titleLang, labels }: CoverProps) {
+  if (!photograph) return <TypographicCover title={title} titleLang={titleLang} />;
+  const { file, alt, caption, licence, licenceUrl, sourceUrl } = photograph;
+  return (
+    <figure>
+      <img src={file} alt={alt} className="w-full" />
+      <figcaption className="mt-2 text-[0.9375rem] text-quiet">
+        {caption} {labels.author},{" "}
+        <a href={licenceUrl} className="link" rel="license noopener noreferrer">
+          {licence}
+        </a>
+        {sourceUrl ? (
+          <>
+            {". "}
+            <a href={sourceUrl} className="link" rel="noopener noreferrer">
+              {labels.source}
+            </a>
+          </>
+        ) : null}
+      </figcaption>
+    </figure>
+  );
+}
+
+function TypographicCover({ title, titleLang }: { title: string; titleLang: string }) {
+  return (
+    <div aria-hidden="true" className="no-print cover grid bg-signal text-on-signal">
+      <BentBars className="col-start-1 row-start-1 size-full" />
+      <p lang={titleLang} className="cover-title headline col-start-1 row-start-1 self-end">
+        {title.split(/\s+/u).map((word, index) => (
+          <span key={index} className="block">
+            {word}{" "}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}

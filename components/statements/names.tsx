@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { NotableList } from "@/components/signatories/notable-list";
+import type { NameLabels } from "@/components/signatories/public-name";
+import { SignatoryList } from "@/components/signatories/signatory-list";
+import { Section } from "@/components/ui/section";
+import type { Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import type { NotableCategory, PublicSignatory } from "@/lib/signatories/schema";
+
+type NamesProps = {
+  slug: string;
+  locale: Locale;
+  notables: NotableCategory[];
+  /** What has to be known about the first signatories' roles. */
+  note: string | null;
+  newest: PublicSignatory[];
+  labels: NameLabels;
+};
+
+/** Under the letter: first signatories by category, then the newest who chose to be shown. */
+export async function Names({ slug, locale, notables, note, newest, labels }: NamesProps) {
+  const t = await getTranslations({ locale, namespace: "statement" });
+  return (
+    <div className="mt-16 grid gap-12">
+      {notables.length ? (
+        <Section id="first-signatories" title={t("firstSignatories")}>
+          <NotableList categories={notables} labels={labels} />
+          {note ? <p className="mt-3 max-w-[43rem] text-[0.9375rem] text-quiet">{note}</p> : null}
+        </Section>
+      ) : null}
+      {newest.length ? (
+        <Section id="newest" title={t("newestTitle")} className="no-print">
+          <SignatoryList signatories={newest} labels={labels} />
+          <p className="mt-4 text-[0.9375rem] text-quiet">{t("newestNote")}</p>
+        </Section>
+      ) : null}
+      <p className="no-print">
+        <a href={paths.signatories(locale, slug)} className="link text-lg font-semibold">
+          {t("allSignatories")}
+        </a>
+      </p>
+    </div>
+  );
+}

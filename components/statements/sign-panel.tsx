@@ -1,0 +1,52 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { FormNotice } from "@/components/signing/form-problems";
+import { SignForm } from "@/components/signing/sign-form";
+import type { Locale } from "@/lib/i18n/schema";
+import type { FieldError, TypedValues } from "@/lib/signing/schema";
+import type { StatementDetails } from "@/lib/statements/schema";
+import { CountPanel } from "./count-panel";
+
+type SignPanelProps = {
+  statement: StatementDetails;
+  locale: Locale;
+  controllerName: string | null;
+  /** False once the statement is closed, by its state or by its day. */
+  isOpen: boolean;
+  form: { typed: TypedValues; errors: FieldError[]; notice?: FormNotice };
+};
+
+/** Beside the text: the count and the form, or, once closed, the count and why there is no form. */
+export async function SignPanel(props: SignPanelProps) {
+  const { statement, locale, controllerName, isOpen, form } = props;
+  const t = await getTranslations({ locale, namespace: "statement" });
+  const format = await getFormatter({ locale });
+  const { closesAt } = statement;
+  return (
+    <div>
+      <CountPanel statement={statement} locale={locale} />
+      <div className="no-print mt-6 border-t-[3px] border-ink pt-5">
+        {isOpen ? (
+          <>
+            {closesAt ? (
+              <p className="mb-4 font-semibold">
+                {t("closesOn", { date: format.dateTime(closesAt, "day") })}
+              </p>
+            ) : null}
+            <SignForm
+              locale={locale}
+              slug={statement.slug}
+              minimumAge={statement.minimumAge}
+              controllerName={controllerName}
+              {...form}
+            />
+          </>
+        ) : (
+          <div id="sign">
+            <h2 className="text-xl font-bold">{t("closedTitle")}</h2>
+            <p className="mt-2">{t("closedText")}</p>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

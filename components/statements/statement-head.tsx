@@ -1,0 +1,30 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { FactsLine } from "@/components/ui/facts-line";
+import { Heading } from "@/components/ui/heading";
+import { readDay } from "@/lib/i18n/formats";
+import type { Locale } from "@/lib/i18n/schema";
+import type { StatementDetails } from "@/lib/statements/schema";
+
+type StatementHeadProps = { statement: StatementDetails; locale: Locale };
+
+/** The statement's title, who initiated it, when, and what kind of text this is. */
+export async function StatementHead({ statement, locale }: StatementHeadProps) {
+  const t = await getTranslations({ locale, namespace: "statement" });
+  const format = await getFormatter({ locale });
+  const { title, textLocale, initiators, datedOn, isTranslation, isWorkingText } = statement;
+  return (
+    <header>
+      <Heading level={1} size="poster" lang={textLocale} className="mb-6">
+        {title}
+      </Heading>
+      <FactsLine
+        facts={[
+          initiators,
+          datedOn ? <time dateTime={datedOn}>{format.dateTime(readDay(datedOn), "day")}</time> : null,
+          isTranslation ? t("translation") : t("original"),
+          isWorkingText ? <strong className="text-signal">{t("workingText")}</strong> : null,
+        ].filter(Boolean)}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import type { Locale } from "@/lib/i18n/schema";
+import type { StatementDetails } from "@/lib/statements/schema";
+import { nameLanguage } from "./language-names";
+
+type TextNoticesProps = { statement: StatementDetails; locale: Locale };
+
+/** What a reader has to know about the text before reading it: a working text, a translation. */
+export async function TextNotices({ statement, locale }: TextNoticesProps) {
+  const t = await getTranslations({ locale, namespace: "statement" });
+  const { isWorkingText, isTranslation, originalLocale, sourceUrl } = statement;
+  return (
+    <>
+      {isWorkingText ? (
+        <Notice tone="signal" title={t("workingTitle")} className="max-w-[43rem]">
+          <p>
+            {t("workingNotice")}{" "}
+            {sourceUrl ? (
+              <a href={sourceUrl} className="link" rel="noopener noreferrer">
+                {t("workingSource")}
+              </a>
+            ) : null}
+          </p>
+        </Notice>
+      ) : null}
+      {isTranslation ? (
+        <p className="max-w-[43rem] text-quiet">
+          {t("translationNotice", { language: nameLanguage(originalLocale, locale) })}{" "}
+          <a href="#original" className="link">
+            {t("readOriginal", { language: nameLanguage(originalLocale, locale) })}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}

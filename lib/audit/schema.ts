@@ -1,0 +1,20 @@
+/** What can happen that somebody must be able to answer for later. */
+export type AuditAction =
+  | "campaign.seeded"
+  | "organiser.created"
+  | "organiser.role_changed"
+  | "sign_in_link.created"
+  | "organiser.signed_in"
+  | "organiser.signed_out";
+
+/**
+ * One line of the log. `actorId` is null for what the operator did on the machine
+ * itself; `details` holds plain values and never personal data.
+ */
+export type AuditRecord = {
+  actorId: string | null;
+  action: AuditAction;
+  subjectId?: string | null;
+  details?: Record<string, string | number | boolean | null>;
+  at?: Date;
+};

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { prisma } from "../db";
+import { localisedText, pickText, type Locale } from "../i18n/schema";
+import type {
+  CampaignFrame,
+  CampaignHome,
+  CampaignPageSlug,
+  CampaignTextPage,
+  PhotographCredit,
+  TimelineItem,
+} from "./schema";
+
+const creditColumn = z.object({
+  author: z.string(),
+  licence: z.string(),
+  licenceUrl: z.string(),
+  sourceUrl: z.string().nullable(),
+  alt: localisedText,
+  caption: localisedText,
+});
+
+const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
+
+/** The campaign's name and who answers for it, for every page's frame. Throws before the seed. */
+export async function findCampaign(locale: Locale): Promise<CampaignFrame> {
+  return toFrame(await requireCampaign(), locale);
+}
+
+/** All that the home page says of the campaign before the statements, with the exact total. */
+export async function findCampaignHome(locale: Locale): Promise<CampaignHome> {
+  const row = await requireCampaign();
+  const credit = toCredit(row.photographCredit, locale);
+  return {
+    ...toFrame(row, locale),
+    stake: paragraphs(pickText(row.stake, locale)),
+    situation: paragraphs(pickText(row.situation, locale)),
+    situationAsOf: row.situationAsOf.toISOString().slice(0, 10),
+    total: row.tally?.total ?? 0,
+    photograph: row.photograph ? { ...credit, file: row.photograph } : null,
+    photographCredit: credit,
+  };
+}
+
+/** The case in dates, earliest first. */
+export async function listTimeline(locale: Locale): Promise<TimelineItem[]> {
+  const rows = await prisma.timelineEntry.findMany({
+    orderBy: { position: "asc" },
+    select: { date: true, dateLabel: true, text: true, sources: true },
+  });
+  return rows.map((row) => ({
+    date: row.date.toISOString().slice(0, 10),
+    dateLabel: pickText(row.dateLabel, locale) ?? "",
+    text: pickText(row.text, locale) ?? "",
+    sources: sourcesColumn.parse(row.sources),
+  }));
+}
+
+/** A text page in `locale`. Throws when the seed did not bring it: the pages are fixed. */
+export async function findCampaignPage(
+  slug: CampaignPageSlug,
+  locale: Locale,
+): Promise<CampaignTextPage> {
+  return prisma.campaignPage.findFirstOrThrow({
+    where: { slug, locale },
+    select: { title: true, body: true },
+  });
+}
+
+function requireCampaign() {
+  return prisma.campaign.findFirstOrThrow({ include: { tally: true } });
+}
+
+type CampaignRow = Awaited<ReturnType<typeof requireCampaign>>;
+
+function toFrame(row: CampaignRow, locale: Locale): CampaignFrame {
+  const { minimumAge, controllerName, controllerAddress, contactEmail } = row;
+  return {
+    title: pickText(row.title, locale) ?? "",
+    description: pickText(row.description, locale) ?? "",
+    minimumAge,
+    controllerName,
+    controllerAddress,
+    contactEmail,
+  };
+}
+
+function toCredit(column: unknown, locale: Locale): PhotographCredit {
+  const { alt, caption, ...credit } = creditColumn.parse(column);
+  return { ...credit, alt: pickText(alt, locale) ?? "", caption: pickText(caption, locale) ?? "" };
+}
+
+function paragraphs(text: string | null): string[] {
+  return (text ?? "").split(/\n{2,}/).filter(Boolean);
+}

@@ -1,0 +1,2 @@
+export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "./find";
+export { findOverview } from "./overview";

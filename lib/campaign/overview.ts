@@ -1,0 +1,126 @@
+import { requirePermission } from "../accounts";
+import type { Actor } from "../accounts/schema";
+import { prisma } from "../db";
+import { env } from "../env";
+import { isLocale, pickText, type Locale } from "../i18n/schema";
+import {
+  checklistKeys,
+  situationFreshDays,
+  type ChecklistItem,
+  type MailHealth,
+  type Overview,
+  type StatementOverview,
+} from "./schema";
+
+const dayInMilliseconds = 86_400_000;
+
+type View = { locale: Locale; now: Date };
+
+/**
+ * What the dashboard's first page shows: every statement's numbers, the mail queue,
+ * what is missing before launch. Holds no personal data. Throws `NotPermitted`.
+ */
+export async function findOverview(actor: Actor, { locale, now }: View): Promise<Overview> {
+  requirePermission(actor, "seeOverview");
+  const [campaign, mail] = await Promise.all([selectCampaign(), findMailHealth()]);
+  return {
+    total: campaign.tally?.total ?? 0,
+    statements: await Promise.all(
+      campaign.statements.map((statement) => toOverview(statement, locale)),
+    ),
+    mail,
+    checklist: makeChecklist(campaign, now),
+  };
+}
+
+function selectCampaign() {
+  return prisma.campaign.findFirstOrThrow({
+    select: {
+      controllerName: true,
+      controllerAddress: true,
+      contactEmail: true,
+      photograph: true,
+      situationAsOf: true,
+      tally: { select: { total: true } },
+      statements: {
+        orderBy: { position: "asc" },
+        select: {
+          id: true,
+          slug: true,
+          status: true,
+          goal: true,
+          originalLocale: true,
+          tally: { select: { count: true } },
+          versions: {
+            orderBy: { number: "desc" },
+            take: 1,
+            select: { texts: { select: { locale: true, title: true, status: true } } },
+          },
+        },
+      },
+    },
+  });
+}
+
+type CampaignRow = Awaited<ReturnType<typeof selectCampaign>>;
+type StatementRow = CampaignRow["statements"][number];
+
+async function toOverview(row: StatementRow, locale: Locale): Promise<StatementOverview> {
+  const texts = Object.fromEntries(findTexts(row).map((text) => [text.locale, text.title]));
+  const shown = locale in texts ? locale : row.originalLocale;
+  const [pending, quarantined] = await Promise.all([
+    prisma.signature.count({ where: { statementId: row.id, state: "pending" } }),
+    prisma.signature.count({
+      where: { statementId: row.id, state: "confirmed", quarantined: true },
+    }),
+  ]);
+  return {
+    slug: row.slug,
+    title: pickText(texts, locale) ?? row.slug,
+    titleLocale: isLocale(shown) ? shown : locale,
+    status: row.status,
+    goal: row.goal,
+    counted: row.tally?.count ?? 0,
+    pending,
+    quarantined,
+  };
+}
+
+async function findMailHealth(): Promise<MailHealth> {
+  const [queued, failed, oldest] = await Promise.all([
+    prisma.mailMessage.count({ where: { state: "queued" } }),
+    prisma.mailMessage.count({ where: { state: "failed" } }),
+    prisma.mailMessage.aggregate({ where: { state: "queued" }, _min: { createdAt: true } }),
+  ]);
+  return { queued, failed, oldestQueuedAt: oldest._min.createdAt };
+}
+
+function makeChecklist(campaign: CampaignRow, now: Date): ChecklistItem[] {
+  const states: Record<ChecklistItem["key"], ChecklistItem["state"]> = {
+    finalTexts: doneIf(hasFinalTexts(campaign.statements)),
+    controller: doneIf(Boolean(campaign.controllerName && campaign.controllerAddress)),
+    contact: doneIf(Boolean(campaign.contactEmail)),
+    // Without a photograph the pages show the typographic cover, which is a cover too.
+    photograph: campaign.photograph ? "done" : "optional",
+    mailTransport: doneIf(env.mailTransport !== "local"),
+    situation: doneIf(isFresh(campaign.situationAsOf, now)),
+  };
+  return checklistKeys.map((key) => ({ key, state: states[key] }));
+}
+
+function doneIf(isDone: boolean): "done" | "open" {
+  return isDone ? "done" : "open";
+}
+
+function hasFinalTexts(statements: StatementRow[]): boolean {
+  const texts = statements.flatMap(findTexts);
+  return texts.length > 0 && texts.every(({ status }) => status === "final");
+}
+
+function findTexts(statement: StatementRow) {
+  return statement.versions.flatMap(({ texts }) => texts);
+}
+
+function isFresh(asOf: Date, now: Date): boolean {
+  return now.getTime() - asOf.getTime() <= situationFreshDays * dayInMilliseconds;
+}

@@ -1,0 +1,96 @@
+import type { Locale } from "../i18n/schema";
+import type { StatementStatus } from "../statements/schema";
+
+/** The campaign as every page's frame needs it. */
+export type CampaignFrame = {
+  title: string;
+  description: string;
+  minimumAge: number;
+  controllerName: string | null;
+  controllerAddress: string | null;
+  contactEmail: string | null;
+};
+
+/** What the home page tells before the statements. */
+export type CampaignHome = CampaignFrame & {
+  /** Paragraphs. */
+  stake: string[];
+  situation: string[];
+  /** `YYYY-MM-DD`: the day up to which `situation` was checked. */
+  situationAsOf: string;
+  /** People with at least one confirmed signature, each counted once. */
+  total: number;
+  photograph: Photograph | null;
+  /** The licence line to use once the photograph's file is there. */
+  photographCredit: PhotographCredit;
+};
+
+export type PhotographCredit = {
+  alt: string;
+  caption: string;
+  author: string;
+  licence: string;
+  licenceUrl: string;
+  sourceUrl: string | null;
+};
+
+export type Photograph = PhotographCredit & { file: string };
+
+export type TimelineSource = { label: string; url: string | null };
+
+/** One dated event of the case. */
+export type TimelineItem = {
+  /** `YYYY-MM-DD` for sorting and `<time>`. */
+  date: string;
+  dateLabel: string;
+  text: string;
+  sources: TimelineSource[];
+};
+
+/** A text page in Markdown. */
+export type CampaignTextPage = { title: string; body: string };
+
+export type CampaignPageSlug = "privacy" | "contact";
+
+/** One statement as the dashboard's first page shows it; drafts too. */
+export type StatementOverview = {
+  slug: string;
+  title: string;
+  titleLocale: Locale;
+  status: StatementStatus;
+  goal: number | null;
+  /** Signatures that count. */
+  counted: number;
+  /** Waiting for their mailbox's owner to press the button. */
+  pending: number;
+  /** Confirmed, and neither shown nor counted until an organiser has looked. */
+  quarantined: number;
+};
+
+/** The outbox: what waits, what could not be sent, and since when the oldest waits. */
+export type MailHealth = { queued: number; failed: number; oldestQueuedAt: Date | null };
+
+export const checklistKeys = [
+  "finalTexts",
+  "controller",
+  "contact",
+  "photograph",
+  "mailTransport",
+  "situation",
+] as const;
+
+/** `open` is to be done before launch; `optional` may stay as it is. */
+export type ChecklistItem = {
+  key: (typeof checklistKeys)[number];
+  state: "done" | "optional" | "open";
+};
+
+/** The situation's text counts as fresh for so many days after its date. */
+export const situationFreshDays = 92;
+
+export type Overview = {
+  total: number;
+  statements: StatementOverview[];
+  mail: MailHealth;
+  checklist: ChecklistItem[];
+};

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defaultLocale, type Locale } from "./locales";
+
+export { defaultLocale, isLocale, localeNames, locales, negotiateLocale } from "./locales";
+export type { Locale } from "./locales";
+
+/** A short text per language, as Json columns hold it. */
+export const localisedText = z.record(z.string(), z.string());
+
+export type LocalisedText = z.infer<typeof localisedText>;
+
+/**
+ * The text for `locale`, else in the default language, else in any that exists.
+ * Returns null for a missing column; throws when the column holds something else.
+ */
+export function pickText(column: unknown, locale: Locale): string | null {
+  if (column === null || column === undefined) return null;
+  const texts = localisedText.parse(column);
+  return texts[locale] ?? texts[defaultLocale] ?? Object.values(texts)[0] ?? null;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** Names under which jobs lie in the queue; the signing statement adds `deliverMails` by this name. */
+export const jobNames = {
+  deliverMails: "deliver_mails",
+  expireSignatures: "expire_signatures",
+  sweepOutbox: "sweep_outbox",
+} as const;
+
+export type JobName = (typeof jobNames)[keyof typeof jobNames];
+
+/** The most mails that one job carries: what a provider takes in one call. */
+export const mailsInJob = 100;
+
+/** What `deliver_mails` carries: ids of outbox rows and nothing about people. */
+export const deliverMailsPayload = z.object({ mailIds: z.array(z.uuid()).max(10_000) });
+
+export type DeliverMailsPayload = z.infer<typeof deliverMailsPayload>;

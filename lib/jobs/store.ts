@@ -1,0 +1,73 @@
+import { pool } from "@/lib/db";
+import { jobNames, mailsInJob } from "./schema";
+
+/** A worker that has not beaten for this long is taken for dead; beats come every 5 s. */
+const deadAfter = "20 seconds";
+
+/** Signs of life of this worker, by the database's clock, which every machine shares. */
+export async function writeHeartbeat(worker: string): Promise<void> {
+  await pool.query(
+    `insert into worker_heartbeat (worker, at) values ($1, clock_timestamp())
+     on conflict (worker) do update set at = excluded.at`,
+    [worker],
+  );
+}
+
+/** A worker that has stopped in good order leaves no sign behind. */
+export async function removeHeartbeat(worker: string): Promise<void> {
+  await pool.query("delete from worker_heartbeat where worker = $1", [worker]);
+}
+
+/**
+ * Gives the jobs of dead workers back to the queue, which by itself would keep them
+ * locked for four hours. Returns how many workers were found dead. A worker that was
+ * only slow may do a job twice; jobs are made for that.
+ */
+export async function releaseDeadWorkers(): Promise<number> {
+  const { rowCount } = await pool.query(
+    `with dead as (
+       delete from worker_heartbeat
+       where at < clock_timestamp() - $1::interval
+       returning worker
+     ), stranded as (
+       select distinct job.locked_by as worker
+       from graphile_worker.jobs job
+       where job.locked_at < clock_timestamp() - $1::interval
+         and not exists (select from worker_heartbeat beat where beat.worker = job.locked_by)
+     ), gone as (
+       select worker from dead union select worker from stranded
+     )
+     select graphile_worker.force_unlock_workers(array_agg(worker)) from gone
+     having count(*) > 0`,
+    [deadAfter],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * Queues those mails again that wait longer than a minute although no job carries them,
+ * the longest waiting first. Returns how many jobs it added. The queue's own tables are
+ * read because its public view shows no payloads; its version is pinned.
+ */
+export async function requeueStrandedMails(now: Date): Promise<number> {
+  const { rows } = await pool.query<{ jobs: number }>(
+    `with carried as (
+       select json_array_elements_text(job.payload -> 'mailIds')::uuid as mail_id
+       from graphile_worker._private_jobs job
+       join graphile_worker._private_tasks task on task.id = job.task_id
+       where task.identifier = $2 and job.attempts < job.max_attempts
+     ), stranded as (
+       select id, (row_number() over (order by created_at, id) - 1) / $3::int as batch
+       from mail_message mail
+       where state = 'queued' and created_at < $1::timestamptz - interval '1 minute'
+         and not exists (select from carried where carried.mail_id = mail.id)
+       order by created_at, id
+       limit 10000
+     ), batches as (
+       select json_build_object('mailIds', json_agg(id)) as payload from stranded group by batch
+     )
+     select count(graphile_worker.add_job($2, payload))::int as jobs from batches`,
+    [now, jobNames.deliverMails, mailsInJob],
+  );
+  return rows[0]?.jobs ?? 0;
+}

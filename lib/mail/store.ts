@@ -1,0 +1,155 @@
+import { pool, prisma } from "@/lib/db";
+import type { MailPurpose } from "./schema";
+
+/** A mail that waits in the outbox, with what its signature tells about it. */
+export type QueuedMail = {
+  id: string;
+  purpose: MailPurpose;
+  locale: string;
+  /** Encrypted. */
+  recipient: Uint8Array | null;
+  attempts: number;
+  createdAt: Date;
+  signature: {
+    id: string;
+    state: "pending" | "confirmed" | "withdrawn" | "invalidated";
+    nonce: Uint8Array;
+    emailFingerprint: Uint8Array;
+    expiresAt: Date | null;
+    confirmedOn: Date | null;
+    wantsUpdates: boolean;
+    statementId: string;
+    versionId: string;
+  };
+};
+
+/** Those of `ids` that still wait, oldest first: the same ids always come in the same order. */
+export function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
+  return prisma.mailMessage.findMany({
+    where: { id: { in: ids }, state: "queued" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      purpose: true,
+      locale: true,
+      recipient: true,
+      attempts: true,
+      createdAt: true,
+      signature: {
+        select: {
+          id: true,
+          state: true,
+          nonce: true,
+          emailFingerprint: true,
+          expiresAt: true,
+          confirmedOn: true,
+          wantsUpdates: true,
+          statementId: true,
+          versionId: true,
+        },
+      },
+    },
+  });
+}
+
+/** Titles of the versions that people signed, in all their languages. */
+export function findVersionTitles(versionIds: string[]) {
+  return prisma.statementText.findMany({
+    where: { versionId: { in: versionIds } },
+    select: { versionId: true, locale: true, title: true },
+  });
+}
+
+/** What mails say of statements: address, campaign, who answers for the data, and the sister. */
+export function findStatements(statementIds: string[]) {
+  return prisma.statement.findMany({
+    where: { id: { in: statementIds } },
+    select: {
+      id: true,
+      slug: true,
+      originalLocale: true,
+      sisterNotice: true,
+      campaign: { select: { title: true, controllerName: true, contactEmail: true } },
+      sister: {
+        select: {
+          slug: true,
+          status: true,
+          originalLocale: true,
+          versions: {
+            where: { publishedAt: { not: null } },
+            orderBy: { number: "desc" },
+            take: 1,
+            select: { texts: { select: { locale: true, title: true } } },
+          },
+        },
+      },
+    },
+  });
+}
+
+export type MailStatement = Awaited<ReturnType<typeof findStatements>>[number];
+
+export type SentMail = { id: string; providerId: string | null };
+
+/**
+ * Marks mails as sent and forgets their recipients. In the same statement it erases the
+ * addresses whose last mail this was: the thanks are out and no updates are wanted. A
+ * signature that waits for a confirmation again keeps its address.
+ */
+export async function markSent(sent: SentMail[], now: Date): Promise<void> {
+  if (sent.length === 0) return;
+  await pool.query(
+    `with sent as (
+       update mail_message mail
+       set state = 'sent', sent_at = $3, recipient = null, attempts = mail.attempts + 1,
+         provider_id = input.provider_id, last_error = null
+       from unnest($1::uuid[], $2::text[]) as input (id, provider_id)
+       where mail.id = input.id and mail.state = 'queued'
+       returning mail.signature_id, mail.purpose
+     )
+     delete from signer_address address
+     using sent, signature
+     where sent.purpose = 'thanks' and signature.id = sent.signature_id
+       and signature.state = 'confirmed' and not signature.wants_updates
+       and address.signature_id = signature.id`,
+    [sent.map(({ id }) => id), sent.map(({ providerId }) => providerId), now],
+  );
+}
+
+export type MissedMail = { id: string; error: string; isFinal: boolean };
+
+/**
+ * Counts an attempt that failed. A final failure forgets the recipient, and after the
+ * last mail of a signature its address: what cannot be delivered is not kept either.
+ */
+export async function markMissed(missed: MissedMail[]): Promise<void> {
+  if (missed.length === 0) return;
+  await pool.query(
+    `with missed as (
+       update mail_message mail
+       set attempts = mail.attempts + 1, last_error = input.error,
+         state = case when input.is_final then 'failed' else 'queued' end::mail_state,
+         recipient = case when input.is_final then null else mail.recipient end
+       from unnest($1::uuid[], $2::text[], $3::boolean[]) as input (id, error, is_final)
+       where mail.id = input.id and mail.state = 'queued'
+       returning mail.signature_id, mail.purpose, mail.state
+     )
+     delete from signer_address address
+     using missed, signature
+     where missed.state = 'failed' and missed.purpose = 'thanks'
+       and signature.id = missed.signature_id
+       and signature.state = 'confirmed' and not signature.wants_updates
+       and address.signature_id = signature.id`,
+    [
+      missed.map(({ id }) => id),
+      missed.map(({ error }) => error),
+      missed.map(({ isFinal }) => isFinal),
+    ],
+  );
+}
+
+/** Takes mails out of the outbox whose reason is over; their encrypted recipients go with them. */
+export async function dropMails(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await prisma.mailMessage.deleteMany({ where: { id: { in: ids }, state: "queued" } });
+}

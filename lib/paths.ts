@@ -1,0 +1,54 @@
+import type { Locale } from "./i18n/locales";
+
+const encode = encodeURIComponent;
+
+/**
+ * Every address of the platform, relative to its origin. Nothing else builds one,
+ * so that a change of a route is a change here and in the snapshot test.
+ */
+export const paths = {
+  home: (locale: Locale) => `/${locale}`,
+  statement: (locale: Locale, slug: string) => `/${locale}/statements/${encode(slug)}`,
+  signForm: (locale: Locale, slug: string) => `/${locale}/statements/${encode(slug)}#sign`,
+  signHandler: (locale: Locale, slug: string) => `/${locale}/statements/${encode(slug)}/sign`,
+  signatories: (locale: Locale, slug: string, query: { q?: string; after?: string } = {}) =>
+    withQuery(`/${locale}/statements/${encode(slug)}/signatories`, query),
+  checkYourEmail: (locale: Locale) => `/${locale}/check-your-email`,
+  confirm: (locale: Locale, token: string) => `/${locale}/confirm/${encode(token)}`,
+  confirmHandler: (locale: Locale, token: string) => `/${locale}/confirm/${encode(token)}/decide`,
+  notMe: (locale: Locale) => `/${locale}/not-me`,
+  thankYou: (locale: Locale, slug: string) =>
+    withQuery(`/${locale}/thank-you`, { statement: slug }),
+  signature: (locale: Locale, token: string) => `/${locale}/signature/${encode(token)}`,
+  caseTimeline: (locale: Locale) => `/${locale}/case`,
+  updates: (locale: Locale) => `/${locale}/updates`,
+  update: (locale: Locale, slug: string) => `/${locale}/updates/${encode(slug)}`,
+  privacy: (locale: Locale) => `/${locale}/privacy`,
+  risks: (locale: Locale) => `/${locale}/privacy#risks`,
+  contact: (locale: Locale) => `/${locale}/contact`,
+  signIn: () => "/sign-in",
+  signInLink: (token: string) => `/sign-in/${encode(token)}`,
+  signInHandler: (token: string) => `/sign-in/${encode(token)}/redeem`,
+  signOut: () => "/sign-in/out",
+  dashboard: () => "/dashboard",
+  dashboardLanguage: () => "/dashboard/language",
+  mailbox: () => "/mailbox",
+  mailboxMessage: (id: string) => `/mailbox/${encode(id)}`,
+  mailboxJson: () => "/mailbox.json",
+  apiStatements: () => "/api/v1/statements",
+  apiStatement: (slug: string) => `/api/v1/statements/${encode(slug)}`,
+  apiSignatories: (slug: string) => `/api/v1/statements/${encode(slug)}/signatories`,
+  apiDescription: () => "/api/v1/openapi.json",
+  healthz: () => "/healthz",
+  readyz: () => "/readyz",
+} as const;
+
+/** The same page in another interface language; addresses without a language stay as they are. */
+export function inLocale(path: string, locale: Locale): string {
+  return path.replace(/^\/[a-z]{2}(?=[/?#]|$)/, `/${locale}`);
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path;
+}

@@ -1,0 +1,5 @@
+export { fingerprint } from "./fingerprint";
+export { deriveSecret } from "./keys";
+export { makeLinkToken, newNonce, readLinkToken, verifyLinkToken } from "./link-tokens";
+export type { LinkClaim, LinkPurpose } from "./link-tokens";
+export { addressContext, detailsContext, open, seal, SealBroken } from "./sealing";

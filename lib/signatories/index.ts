@@ -1,0 +1,1 @@
+export { listNewestSignatories, listNotables, listSignatories } from "./list";

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { countryCodes } from "../i18n/countries";
+import type { Locale } from "../i18n/schema";
+import { longestAddress, parseAddress } from "../privacy/schema";
+import { plainText } from "./plain-text";
+
+/** Who sees a name, from most to least; the choice is the signer's consent, so none is ever preset. */
+export const visibilities = ["name", "initials", "handover", "count"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+export type SignatureState = "pending" | "confirmed" | "withdrawn" | "invalidated";
+export type Capacity = "personal" | "organisation";
+
+/** Version of the consent wording in the message files; a change of wording is a change here. */
+export const consentVersion = "2026-11";
+
+export const signLimits = { name: { min: 2, max: 100 }, role: 120, organisation: 120 } as const;
+
+/** The form's controls in page order; error summaries follow it. */
+export const signFields = [
+  "name",
+  "email",
+  "role",
+  "organisation",
+  "personalCapacity",
+  "country",
+  "visibility",
+  "consent",
+  "updates",
+] as const;
+export type SignField = (typeof signFields)[number];
+
+export type FieldErrorCode =
+  | "required"
+  | "too_short"
+  | "too_long"
+  | "not_text"
+  | "broken"
+  | "invisible"
+  | "marks"
+  | "link"
+  | "address"
+  | "choice"
+  | "repeated"
+  | "too_many_fields";
+
+/** One thing to mend; `form` is for what belongs to no single field. */
+export type FieldError = { field: SignField | "form"; code: FieldErrorCode };
+
+/** What a person typed, exactly, so that a page can show it again. */
+export type TypedValues = Partial<Record<SignField, string>>;
+
+const flag = z.boolean({ error: "choice" });
+const optionalText = (max: number) => plainText({ max }).nullish();
+const nameText = plainText(signLimits.name).nullish();
+
+const visibility = z.enum(visibilities, {
+  error: ({ input }) => (input === undefined || input === "" ? "required" : "choice"),
+});
+
+const country = z
+  .string({ error: "not_text" })
+  .transform((code) => code.trim().toUpperCase())
+  .refine((code) => code === "" || countryCodes.includes(code), "choice")
+  .transform((code) => code || null)
+  .nullish();
+
+const email = z
+  .string({ error: ({ input }) => (input === undefined ? "required" : "not_text") })
+  .refine((text) => text.trim() !== "", { error: "required", abort: true })
+  .refine(isShortEnough, { error: "too_long", abort: true })
+  .refine((text) => parseAddress(text) !== null, "address");
+
+/** Far too long is not the same mistake as misspelt. */
+function isShortEnough(text: string): boolean {
+  return new TextEncoder().encode(text.trim()).length <= longestAddress;
+}
+
+/** Details that a signer chooses to give about themselves. */
+const details = z.object({
+  name: nameText,
+  role: optionalText(signLimits.role),
+  organisation: optionalText(signLimits.organisation),
+  personalCapacity: flag.nullish(),
+  visibility,
+});
+
+/** The sign form and the API's body, after `on` has become true. Messages are codes of `FieldErrorCode`. */
+export const signInput = details
+  .extend({
+    email,
+    country,
+    consent: flag.nullish().refine((given) => given === true, "required"),
+    updates: flag.nullish(),
+  })
+  .superRefine(requireName);
+
+export type SignInput = z.output<typeof signInput>;
+
+/** What the confirm page may correct before the signature is confirmed. */
+export const corrections = details;
+export type Corrections = z.output<typeof corrections>;
+
+/** Zod skips an object's own refinements while a field is wrong; `findErrors` asks again for the name. */
+function requireName(
+  input: { visibility: Visibility; name?: string | null },
+  context: z.RefinementCtx,
+) {
+  if (input.visibility !== "count" && !input.name) {
+    context.addIssue({ code: "custom", message: "required", path: ["name"] });
+  }
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
+
+/**
+ * Checks raw values against the sign form's rules and reports every error at once,
+ * in the form's order, at most one a field.
+ */
+export function parseSignInput(raw: Record<string, unknown>): Parsed<SignInput> {
+  const result = signInput.safeParse(raw);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, errors: listErrors(result.error, missingName(raw)) };
+}
+
+/** Checks the confirm page's corrections; whether a name is needed depends on what is stored. */
+export function parseCorrections(raw: Record<string, unknown>): Parsed<Corrections> {
+  const result = corrections.safeParse(raw);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, errors: listErrors(result.error, []) };
+}
+
+function missingName(raw: Record<string, unknown>): FieldError[] {
+  const isMissing = raw.name === undefined || raw.name === null || raw.name === "";
+  const isBlank = typeof raw.name === "string" && raw.name.trim() === "";
+  const isNeeded = raw.visibility !== "count";
+  return isNeeded && (isMissing || isBlank) ? [{ field: "name", code: "required" }] : [];
+}
+
+function listErrors(error: z.ZodError, more: FieldError[]): FieldError[] {
+  const found = error.issues.map((issue) => ({
+    field: issue.path[0] as SignField,
+    code: issue.message as FieldErrorCode,
+  }));
+  const all = [...found, ...more];
+  return signFields.flatMap((field) => all.find((entry) => entry.field === field) ?? []);
+}
+
+/** What a page knows about a signature that waits for its button. */
+export type Proposal = {
+  statementSlug: string;
+  statementTitle: string;
+  statementTitleLocale: Locale;
+  visibility: Visibility;
+  /** The name for `name` and `handover`, the initials for `initials`, null for `count`. */
+  name: string | null;
+  role: string | null;
+  organisation: string | null;
+  capacity: Capacity | null;
+  country: string | null;
+};
+
+export type SignOutcome =
+  | { outcome: "awaiting_confirmation" }
+  | { outcome: "unknown_statement" }
+  | { outcome: "closed" }
+  | { outcome: "limited"; retryAfterSeconds: number };
+
+/** Why a link leads nowhere: its time is over, or nothing (any longer) belongs to it. */
+export type DeadLink = { outcome: "expired" } | { outcome: "unknown_link" };
+
+export type ProposalOutcome =
+  | { outcome: "pending"; proposal: Proposal }
+  | { outcome: "confirmed"; statementSlug: string }
+  | DeadLink;
+
+export type ConfirmOutcome =
+  | { outcome: "confirmed"; statementSlug: string }
+  | { outcome: "invalid"; errors: FieldError[] }
+  | DeadLink;
+
+export type DisownOutcome =
+  { outcome: "disowned" } | { outcome: "confirmed"; statementSlug: string } | DeadLink;
+
+/** A confirmed signature as its owner sees it. */
+export type OwnSignature = Proposal & { confirmedOn: string; wantsUpdates: boolean };
+
+export type OwnSignatureOutcome = { outcome: "found"; signature: OwnSignature } | DeadLink;

@@ -1,0 +1,222 @@
+import { randomUUID } from "node:crypto";
+import { GroupCommit, judgeWriteError, pool, prisma } from "../db";
+import { jobNames } from "../jobs/schema";
+import { confirmSql, submitSql } from "./store-sql";
+import type { KeptDetails } from "./details";
+import { statementCan, statementStatuses } from "../statements/schema";
+import { addDays, dayOf, mailPriority, signingRules } from "./rules";
+
+/** A checked submission, ready to be stored. */
+export type Submission = KeptDetails & {
+  slug: string;
+  locale: string;
+  emailFingerprint: Buffer;
+  addressFingerprint: Buffer;
+  /** The address, sealed: for the outbox and for the mail after confirmation. */
+  sealedAddress: Buffer;
+  country: string | null;
+  wantsUpdates: boolean;
+  consentVersion: string;
+  nonce: Buffer;
+  flags: string[];
+  now: Date;
+};
+
+/** A confirmation with the details that its owner settled on. */
+export type Confirmation = KeptDetails & { id: string; nonce: Uint8Array; now: Date };
+
+/** What became of a submission; `stored` says nothing about whether the address was known. */
+export type Stored = "stored" | "unknown_statement" | "closed";
+
+const signableStatuses = statementStatuses.filter(statementCan.sign);
+
+const submissions = new GroupCommit<Submission, Stored>({
+  flush: flushSubmissions,
+  keyOf: ({ slug, emailFingerprint }) => slug + emailFingerprint.toString("base64"),
+  judge: judgeWriteError,
+  findOut: findSubmissions,
+});
+
+const confirmations = new GroupCommit<Confirmation, boolean>({
+  flush: flushConfirmations,
+  keyOf: ({ id }) => id,
+  judge: judgeWriteError,
+  findOut: findConfirmations,
+});
+
+/**
+ * Stores a submission with its outbox row and the job that sends it, all or nothing, together
+ * with others that arrive at the same time; resolves after the commit. An address that signed
+ * already changes nothing of its signature, whatever was typed; its mailbox may get a
+ * reminder. A statement that is unknown or not open stores nothing. The only way a signature
+ * reaches the database. Throws `Overloaded` when too many
+ * wait, the database's error when nothing was stored.
+ */
+export function storeSubmission(submission: Submission): Promise<Stored> {
+  return submissions.write(submission);
+}
+
+/**
+ * Confirms a signature with its final details and queues the mail with the manage link; the
+ * database's triggers count it in the same transaction. False when it is not pending, has
+ * expired or carries another nonce: then it is left alone. The only way a signature begins to
+ * count. Throws like `storeSubmission`.
+ */
+export function storeConfirmation(confirmation: Confirmation): Promise<boolean> {
+  return confirmations.write(confirmation);
+}
+
+/** Rows are sorted by fingerprint, so that batches of several processes do not deadlock. */
+async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
+  const rows = [...batch].sort(byFingerprint);
+  const now = latest(rows);
+  const column = <T>(pick: (row: Submission) => T) => rows.map(pick);
+  const { rows: targets } = await pool.query<{ slug: string; is_open: boolean }>({
+    name: "store-submissions",
+    text: submitSql,
+    values: [
+      now,
+      dayOf(now),
+      addDays(now, signingRules.confirmWithinDays),
+      column(() => randomUUID()),
+      column((row) => row.slug),
+      column((row) => row.locale),
+      column((row) => row.emailFingerprint),
+      column((row) => row.addressFingerprint),
+      column((row) => row.visibility),
+      column((row) => row.name),
+      column((row) => row.role),
+      column((row) => row.organisation),
+      column((row) => row.sealed),
+      column((row) => row.capacity),
+      column((row) => row.country),
+      column((row) => row.searchWords),
+      column((row) => row.wantsUpdates),
+      column((row) => row.consentVersion),
+      column((row) => row.nonce),
+      column((row) => row.flags.join(" ")),
+      column((row) => row.sealedAddress),
+      column(() => randomUUID()),
+      signableStatuses,
+      jobNames.deliverMails,
+      mailPriority.confirm,
+    ],
+  });
+  const isOpen = new Map(targets.map((target) => [target.slug, target.is_open]));
+  return batch.map(({ slug }) => {
+    const known = isOpen.get(slug);
+    return known === undefined ? "unknown_statement" : known ? "stored" : "closed";
+  });
+}
+
+/** A lost submission is stored when its person has a row: fresh, or known before and left alone. */
+async function findSubmissions(batch: Submission[]): Promise<("stored" | null)[]> {
+  const { rows } = await pool.query<{ slug: string; email_fingerprint: Buffer }>(
+    `SELECT slug, email_fingerprint FROM signature JOIN statement ON statement.id = statement_id
+     JOIN unnest($1::text[], $2::bytea[]) AS wanted (slug, email_fingerprint)
+       USING (slug, email_fingerprint)`,
+    [batch.map((row) => row.slug), batch.map((row) => row.emailFingerprint)],
+  );
+  const found = new Set(rows.map((row) => row.slug + row.email_fingerprint.toString("hex")));
+  return batch.map(({ slug, emailFingerprint }) =>
+    found.has(slug + emailFingerprint.toString("hex")) ? "stored" : null,
+  );
+}
+
+async function flushConfirmations(batch: Confirmation[]): Promise<boolean[]> {
+  const now = latest(batch);
+  const column = <T>(pick: (row: Confirmation) => T) => batch.map(pick);
+  const { rows } = await pool.query<{ id: string }>({
+    name: "store-confirmations",
+    text: confirmSql,
+    values: [
+      now,
+      dayOf(now),
+      column((row) => row.id),
+      column((row) => Buffer.from(row.nonce)),
+      column((row) => row.visibility),
+      column((row) => row.name),
+      column((row) => row.role),
+      column((row) => row.organisation),
+      column((row) => row.sealed),
+      column((row) => row.capacity),
+      column((row) => row.searchWords),
+      column(() => randomUUID()),
+      jobNames.deliverMails,
+      mailPriority.thanks,
+    ],
+  });
+  const confirmed = new Set(rows.map(({ id }) => id));
+  return batch.map(({ id }) => confirmed.has(id));
+}
+
+/** A lost confirmation that is not there was not stored: its person presses again. */
+async function findConfirmations(batch: Confirmation[]): Promise<(true | null)[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM signature WHERE id = ANY ($1::uuid[]) AND state = 'confirmed'`,
+    [batch.map(({ id }) => id)],
+  );
+  const found = new Set(rows.map(({ id }) => id));
+  return batch.map(({ id }) => (found.has(id) ? true : null));
+}
+
+/** Deletes a pending signature at its mailbox owner's wish and silences the address. False when it is not pending any longer. */
+export async function removeDisowned(id: string, nonce: Uint8Array, until: Date) {
+  const { rowCount } = await pool.query(
+    `WITH gone AS (
+       DELETE FROM signature WHERE id = $1 AND nonce = $2 AND state = 'pending'
+       RETURNING address_fingerprint
+     )
+     INSERT INTO address_silence (fingerprint, until) SELECT address_fingerprint, $3 FROM gone
+     ON CONFLICT (fingerprint) DO UPDATE SET until = excluded.until`,
+    [id, Buffer.from(nonce), until],
+  );
+  return rowCount === 1;
+}
+
+/** Deletes up to `limit` pending signatures whose time is over; returns how many. */
+export async function removeExpired(now: Date, limit: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `DELETE FROM signature WHERE id IN (
+       SELECT id FROM signature WHERE state = 'pending' AND expires_at <= $1
+       LIMIT $2 FOR UPDATE SKIP LOCKED
+     )`,
+    [now, limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** The row behind a link, with what its page may show; null when there is none. */
+export function findForLink(id: string) {
+  return prisma.signature.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      nonce: true,
+      state: true,
+      expiresAt: true,
+      confirmedOn: true,
+      emailFingerprint: true,
+      visibility: true,
+      name: true,
+      role: true,
+      organisation: true,
+      sealed: true,
+      capacity: true,
+      country: true,
+      wantsUpdates: true,
+      statement: { select: { slug: true } },
+    },
+  });
+}
+
+export type LinkedSignature = NonNullable<Awaited<ReturnType<typeof findForLink>>>;
+
+function byFingerprint(a: Submission, b: Submission): number {
+  return Buffer.compare(a.emailFingerprint, b.emailFingerprint) || a.slug.localeCompare(b.slug);
+}
+
+/** A batch is of one moment: that of its last row. */
+function latest(rows: { now: Date }[]): Date {
+  return rows.reduce((newest, { now }) => (now > newest ? now : newest), rows[0]!.now);
+}

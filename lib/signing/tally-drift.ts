@@ -1,0 +1,32 @@
+import { pool } from "../db";
+
+/** How far each kept number is from a full count; all zero when the books are right. */
+export type TallyDrift = { statements: number; campaigns: number; signers: number };
+
+/**
+ * Compares the tallies, the campaign totals and the signer rows with a full count in one
+ * snapshot. Reads every confirmed signature: for checks after storms, not for pages.
+ */
+export async function findTallyDrift(): Promise<TallyDrift> {
+  const { rows } = await pool.query<TallyDrift>(`
+    WITH counted AS (
+      SELECT s.statement_id, st.campaign_id, s.email_fingerprint FROM signature s
+      JOIN statement st ON st.id = s.statement_id
+      WHERE s.state = 'confirmed' AND NOT s.quarantined
+    ), per_signer AS (
+      SELECT campaign_id, email_fingerprint, count(*) AS counted FROM counted GROUP BY 1, 2
+    )
+    SELECT
+      (SELECT coalesce(sum(abs(coalesce(t.count, 0) - coalesce(c.count, 0))), 0)::int
+       FROM tally t FULL JOIN (SELECT statement_id, count(*) FROM counted GROUP BY 1) c
+         USING (statement_id)) AS statements,
+      (SELECT coalesce(sum(abs(coalesce(t.total, 0) - coalesce(c.total, 0))), 0)::int
+       FROM campaign_tally t FULL JOIN
+         (SELECT campaign_id, count(*) AS total FROM per_signer GROUP BY 1) c
+         USING (campaign_id)) AS campaigns,
+      (SELECT count(*)::int FROM campaign_signer k FULL JOIN per_signer p
+         USING (campaign_id, email_fingerprint)
+       WHERE k.counted IS DISTINCT FROM p.counted) AS signers
+  `);
+  return rows[0]!;
+}

@@ -1,0 +1,89 @@
+import { pickText, type Locale } from "../i18n/schema";
+import { pickTexts, toSummary } from "./present";
+import type { SisterNotice, StatementDetails, StatementStatus, StatementSummary } from "./schema";
+import {
+  selectCampaignTotal,
+  selectSignable,
+  selectSister,
+  selectStatement,
+  selectStatements,
+  type DetailRow,
+} from "./store";
+
+/**
+ * All statements that may be read, in the campaign's order, with exact counts; texts in
+ * `locale`, or with null each in its own language.
+ */
+export async function listStatements(locale: Locale | null): Promise<StatementSummary[]> {
+  const rows = await selectStatements();
+  return rows.map((row) => toSummary(row, locale));
+}
+
+/**
+ * One statement as its page shows it, in `locale` or with null in its own language; null
+ * for an unknown slug or a draft.
+ */
+export async function findStatement(
+  slug: string,
+  locale: Locale | null,
+): Promise<StatementDetails | null> {
+  if (!isSlug(slug)) return null;
+  const row = await selectStatement(slug);
+  if (!row) return null;
+  const { version, original, shown } = pickTexts(row, locale);
+  const { title, body, demand, sha256 } = original;
+  const summary = toSummary(row, locale);
+  const language = locale ?? summary.originalLocale;
+  return {
+    ...summary,
+    id: row.id,
+    campaignId: row.campaignId,
+    versionId: version.id,
+    version: version.number,
+    body: shown.body,
+    demand: shown.demand,
+    original: { title, body, demand, sha256 },
+    openedAt: row.openedAt,
+    closesAt: row.closesAt,
+    sister: await findSister(row, language),
+    editorsNote: pickText(row.editorsNote, language),
+    signatoriesNote: pickText(row.signatoriesNote, language),
+    sourceUrl: row.sourceUrl,
+    minimumAge: row.campaign.minimumAge,
+  };
+}
+
+/** A statement's title in `locale`, or in its own language; throws for one that is gone. */
+export async function findStatementTitle(slug: string, locale: Locale) {
+  const statement = await findStatement(slug, locale);
+  if (!statement) throw new Error(`no readable statement ${slug}`);
+  return { title: statement.title, locale: statement.textLocale };
+}
+
+type Signable = { id: string; versionId: string; status: StatementStatus; closesAt: Date | null };
+
+/** What signing needs of a statement; null for an unknown one or one without a published text. */
+export async function findSignable(slug: string): Promise<Signable | null> {
+  if (!isSlug(slug)) return null;
+  const row = await selectSignable(slug);
+  const versionId = row?.versions[0]?.id;
+  if (!row || !versionId || row.status === "draft") return null;
+  return { id: row.id, versionId, status: row.status, closesAt: row.closesAt };
+}
+
+/** People with at least one confirmed signature in the campaign, each once, exact at this moment. */
+export function countCampaign(): Promise<number> {
+  return selectCampaignTotal();
+}
+
+async function findSister(row: DetailRow, locale: Locale): Promise<SisterNotice | null> {
+  const notice = pickText(row.sisterNotice, locale);
+  const sister = row.sisterId && notice ? await selectSister(row.sisterId) : null;
+  if (!sister || !notice) return null;
+  return { slug: sister.slug, title: pickTexts(sister, locale).shown.title, notice };
+}
+
+/** Postgres refuses NUL bytes, and nothing else than this is ever a slug. */
+function isSlug(value: string): boolean {
+  return /^[a-z0-9-]{1,80}$/.test(value);
+}

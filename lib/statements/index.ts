@@ -1,0 +1,7 @@
+export {
+  countCampaign,
+  findSignable,
+  findStatement,
+  findStatementTitle,
+  listStatements,
+} from "./find";

@@ -1,0 +1,98 @@
+import { prisma } from "../db";
+
+const summaryFields = {
+  id: true,
+  campaignId: true,
+  slug: true,
+  status: true,
+  goal: true,
+  originalLocale: true,
+  initiators: true,
+  datedOn: true,
+  tally: { select: { count: true } },
+  _count: { select: { notables: { where: { signatureId: null, publishedAt: { not: null } } } } },
+  versions: {
+    where: { publishedAt: { not: null } },
+    orderBy: { number: "desc" },
+    take: 1,
+    select: {
+      id: true,
+      number: true,
+      texts: {
+        select: {
+          locale: true,
+          title: true,
+          body: true,
+          demand: true,
+          kind: true,
+          status: true,
+          sha256: true,
+        },
+      },
+    },
+  },
+} as const;
+
+const detailFields = {
+  ...summaryFields,
+  openedAt: true,
+  closesAt: true,
+  sisterId: true,
+  sisterNotice: true,
+  editorsNote: true,
+  signatoriesNote: true,
+  sourceUrl: true,
+  campaign: { select: { minimumAge: true } },
+} as const;
+
+/** Statements that may be read, in the campaign's order, each with its newest published version. */
+export function selectStatements() {
+  return prisma.statement.findMany({
+    where: { status: { not: "draft" } },
+    orderBy: { position: "asc" },
+    select: summaryFields,
+  });
+}
+
+/** One statement with its newest published version; null for an unknown slug or a draft. */
+export function selectStatement(slug: string) {
+  return prisma.statement.findFirst({
+    where: { slug, status: { not: "draft" } },
+    select: detailFields,
+  });
+}
+
+/** What a sister statement is called, in all its languages. */
+export function selectSister(id: string) {
+  return prisma.statement.findFirst({
+    where: { id, status: { in: ["open"] } },
+    select: summaryFields,
+  });
+}
+
+/** What signing needs to know about a statement. */
+export function selectSignable(slug: string) {
+  return prisma.statement.findUnique({
+    where: { slug },
+    select: {
+      id: true,
+      status: true,
+      closesAt: true,
+      versions: {
+        where: { publishedAt: { not: null } },
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { id: true },
+      },
+    },
+  });
+}
+
+/** The campaign's de-duplicated total; 0 before the first signature. */
+export async function selectCampaignTotal(): Promise<number> {
+  const tally = await prisma.campaignTally.findFirst({ select: { total: true } });
+  return tally?.total ?? 0;
+}
+
+export type SummaryRow = Awaited<ReturnType<typeof selectStatements>>[number];
+export type DetailRow = NonNullable<Awaited<ReturnType<typeof selectStatement>>>;

@@ -1,0 +1,1 @@
+export { findUpdate, listUpdates } from "./find";

@@ -1,0 +1,37 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findFreePort } from "./scripts/postgres/ports";
+import { chromiumFlags, findChromium } from "./scripts/test/chromium";
+
+// Chosen once, by the process that starts the others: they inherit it.
+process.env.E2E_PORT ??= String(await findFreePort(null));
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+/** The stories in which a person reads, signs and confirms: they are told on every kind of device. */
+const journeys = /journey\/.*\.spec\.ts/;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/support/start-site.ts",
+  outputDir: "test-results",
+  // Stories read exact counts, so no two of them may sign at the same time.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    baseURL,
+    launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },
+    trace: "retain-on-failure",
+    locale: "en-GB",
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
+    { name: "phone", testMatch: journeys, use: { ...devices["Pixel 7"] } },
+    {
+      name: "without JavaScript",
+      testMatch: journeys,
+      use: { ...devices["Desktop Chrome"], javaScriptEnabled: false },
+    },
+  ],
+});

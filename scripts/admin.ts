@@ -1,0 +1,15 @@
+import { env } from "@/lib/env";
+import { note } from "./boot/progress.mjs";
+import { runCommand } from "./command";
+import { ensureKeyFile } from "./keys";
+
+await runCommand("admin", async () => {
+  const email = process.argv[3];
+  if (!email || !/^[^\s@]+@[^\s@]+$/.test(email)) {
+    throw new Error("say whose link to make: npm run admin -- name@example.org");
+  }
+  await ensureKeyFile();
+  const { createAdminSignInLink } = await import("@/lib/accounts");
+  const path = await createAdminSignInLink(email, { now: new Date() });
+  note(`one-time sign-in link for ${email}: ${env.publicUrl}${path}`);
+});

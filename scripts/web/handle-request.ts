@@ -1,0 +1,73 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { readTarget } from "./address";
+import { limitBody } from "./body-limit";
+import { pageOfHandler, routePost } from "./form-routes";
+import { makeSecurityHeaders } from "./security-headers";
+import { identifyVisitor } from "./visitor";
+
+export interface EdgeOptions {
+  /** Next, which answers what passes. */
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  https: boolean;
+  dev: boolean;
+  trustProxy: number;
+}
+
+const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+
+/** What a page may tell this server about its answer; found by its symbol, across bundles. */
+const storage = new AsyncLocalStorage<{ status?: number }>();
+Object.assign(globalThis, { [Symbol.for("undersigned.request")]: storage });
+
+/**
+ * Everything between the socket and Next: refuses what means nothing, cuts large
+ * bodies, says who is there, adds the security headers, and sends the post of a page
+ * to its handler.
+ */
+export function makeRequestListener(options: EdgeOptions): RequestListener {
+  return (request, response) => {
+    const { answer: headers, policy } = makeSecurityHeaders(options);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const target = readTarget(request.url);
+    if (!target) return sendText(response, 400, "400 Bad Request");
+    if (!methods.has(request.method ?? "")) {
+      response.setHeader("Allow", [...methods].join(", "));
+      return sendText(response, 405, "405 Method Not Allowed");
+    }
+    const page = request.method === "POST" ? null : pageOfHandler(target.path);
+    if (page) {
+      response.setHeader("Location", page);
+      return sendText(response, 307, "");
+    }
+    request.url = (request.method === "POST" ? routePost(target.path) : target.path) + target.query;
+    identifyVisitor(request.headers, request.socket.remoteAddress, options.trustProxy);
+    request.headers["content-security-policy"] = policy;
+    if (limitBody(request, response)) void pass(options.answer, request, response);
+  };
+}
+
+async function pass(
+  answer: EdgeOptions["answer"],
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const store: { status?: number } = {};
+  const writeHead = response.writeHead;
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
+    return writeHead.call(this, store.status ?? status, ...rest);
+  } as typeof writeHead;
+  try {
+    await storage.run(store, () => answer(request, response));
+  } catch (error) {
+    if (request.socket.destroyed || response.writableEnded) return;
+    process.stderr.write(`request failed: ${(error as Error).message}\n`);
+    if (response.headersSent) response.destroy();
+    else sendText(response, 500, "500 Internal Server Error");
+  }
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+  response.end(text && `${text}\n`);
+}

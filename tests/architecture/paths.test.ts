@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { inLocale, paths } from "@/lib/paths";
+
+/** Sample arguments in the order in which the builders take them. */
+const samples: Record<string, unknown[]> = {
+  statement: ["en", "british"],
+  signForm: ["en", "british"],
+  signHandler: ["en", "british"],
+  signatories: ["ru", "russian", { q: "Анна & Co", after: "c1" }],
+  confirm: ["en", "TOKEN"],
+  confirmHandler: ["en", "TOKEN"],
+  thankYou: ["en", "british"],
+  signature: ["en", "TOKEN"],
+  update: ["en", "an-update"],
+  signInLink: ["TOKEN"],
+  signInHandler: ["TOKEN"],
+  mailboxMessage: ["ID"],
+  apiStatement: ["british"],
+  apiSignatories: ["british"],
+};
+
+it("builds every address of the contract, and changes none unseen", () => {
+  const builders = Object.entries(paths) as [string, (...given: never[]) => string][];
+  const built = builders.map(([name, build]) => {
+    const given = samples[name] ?? (build.length > 0 ? ["en"] : []);
+    return [name, build(...(given as never[]))];
+  });
+  expect(Object.fromEntries(built)).toMatchSnapshot();
+});
+
+it("leaves no argument out of an address", () => {
+  const addresses = Object.entries(paths).map(([name, build]) =>
+    (build as (...given: unknown[]) => string)(...(samples[name] ?? ["en"])),
+  );
+  expect(addresses.filter((address) => /undefined|null|\[object/.test(address))).toEqual([]);
+});
+
+it.each([
+  ["/en", "ru", "/ru"],
+  ["/en/statements/british?q=a#sign", "ru", "/ru/statements/british?q=a#sign"],
+  ["/ru/case", "en", "/en/case"],
+  ["/sign-in", "ru", "/sign-in"],
+  ["/enormous", "ru", "/enormous"],
+] as const)("turns %s into %s as %s", (path, locale, expected) => {
+  expect(inLocale(path, locale)).toBe(expected);
+});

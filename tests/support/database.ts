@@ -1,0 +1,60 @@
+import pg from "pg";
+import { platformDatabase } from "@/scripts/postgres";
+
+/** Tables that a story writes; what the seed wrote stays. Children first. */
+const written = [
+  "mail_message",
+  "signer_address",
+  "signature",
+  "address_silence",
+  "campaign_signer",
+  "session",
+  "sign_in_link",
+  "organiser",
+  "worker_heartbeat",
+  "graphile_worker._private_jobs",
+];
+
+/** Runs `work` on a connection of its own to that database. */
+export async function withConnection<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A database with the seeded campaign that nobody else writes: copied from the
+ * prepared one, in place of an earlier one of that name. Returns its address.
+ */
+export async function copyCampaignDatabase(serverUrl: string, name: string): Promise<string> {
+  await withConnection(serverUrl, async (client) => {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name} template ${platformDatabase} strategy file_copy`);
+  });
+  const url = new URL(serverUrl);
+  url.pathname = name;
+  return url.href;
+}
+
+/** Brings the database back to how the seed left it: no signer, no organiser, both statements open. */
+export async function restoreCampaign(url: string): Promise<void> {
+  const statements = [
+    "begin",
+    // Neither counts nor cascades: every table concerned is named, and some are append only.
+    "set local session_replication_role = replica",
+    ...written.map((table) => `delete from ${table}`),
+    "update tally set count = 0",
+    "update campaign_tally set total = 0",
+    "update statement set status = 'open', closes_at = null",
+    "update notable set signature_id = null",
+    "commit",
+  ];
+  await withConnection(url, (client) => client.query(statements.join("; ")));
+}
