@@ -15,6 +15,7 @@ export default async function RootNotFound() {
     <html lang={defaultLocale}>
       <head>
         <title>{t("title")}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <meta name="robots" content="noindex" />
       </head>
       <body>

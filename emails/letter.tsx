@@ -8,7 +8,7 @@ const sans = "Arial, Helvetica, sans-serif";
 
 const styles = {
   body: { margin: 0, padding: 0, backgroundColor: "#f6f3ec", color: "#16140f" },
-  outer: { backgroundColor: "#f6f3ec" },
+  outer: { padding: "24px 0", backgroundColor: "#f6f3ec" },
   sheet: { width: "100%", maxWidth: "560px", borderTop: "3px solid #16140f" },
   content: { padding: "24px 16px", fontFamily: serif, fontSize: "18px", lineHeight: "1.55" },
   paragraph: { margin: "0 0 18px", color: "#16140f" },

@@ -6,7 +6,7 @@ import { openDatabase, type OpenDatabase } from "./database";
 import { onStopSignal } from "./stop-signals";
 
 let database: OpenDatabase | undefined;
-let worker: { stop(): Promise<void> } | undefined;
+let worker: Awaited<ReturnType<typeof import("@/lib/jobs").runWorker>> | undefined;
 let stopping = false;
 
 onStopSignal(stop, () => process.exit(130));
@@ -16,6 +16,8 @@ try {
   database = await openDatabase("worker");
   const { runWorker } = await import("@/lib/jobs");
   worker = await runWorker();
+  // A worker that ends by itself would leave an idle process: its supervisor starts another.
+  worker.done.catch((error: unknown) => !stopping && fail(messageOf(error)));
   if (process.argv[2] === "worker") note("the worker is at work; Ctrl-C stops it");
 } catch (error) {
   await database?.close();

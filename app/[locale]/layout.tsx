@@ -1,14 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { markUnavailable } from "@/app/_edge/page-status";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
+import { MissingPage } from "@/app/_edge/missing-page";
+import { setPageStatus } from "@/app/_edge/page-status";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { Unavailable } from "@/components/site/unavailable";
 import { env } from "@/lib/env";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { isLocale, localeNames, locales, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import "../globals.css";
 
@@ -32,7 +33,11 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   const metadataBase = new URL(env.publicUrl);
   if (!frame) return { metadataBase, title: { absolute: errors("unavailableTitle") } };
   const template = t("titleTemplate", { campaign: frame.title });
-  return { metadataBase, title: { default: frame.title, template }, description: frame.description };
+  return {
+    metadataBase,
+    title: { default: frame.title, template },
+    description: frame.description,
+  };
 }
 
 /** The document around every public page: skip link, header, the page, footer. */
@@ -41,7 +46,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const frame = await loadFrame(locale);
   const t = await getTranslations({ locale, namespace: "site" });
   const errors = await getTranslations({ locale, namespace: "errorPage" });
-  if (!frame) markUnavailable();
+  const isKnown = isLocale((await params).locale);
+  if (!frame) setPageStatus(503);
 
   return (
     <html lang={locale}>
@@ -59,7 +65,11 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
         />
         <main id="text" tabIndex={-1} className="flex-1 focus:outline-none">
           {frame ? (
-            children
+            isKnown ? (
+              children
+            ) : (
+              <MissingPage locale={locale} />
+            )
           ) : (
             <Unavailable title={errors("unavailableTitle")} text={errors("unavailableText")} />
           )}

@@ -1,20 +1,11 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { ButtonLink } from "@/components/ui/button";
-import { Page } from "@/components/ui/page";
-import { paths } from "@/lib/paths";
+import { getLocale } from "next-intl/server";
+import { MissingView } from "@/app/_edge/missing-page";
+import { negotiateLocale } from "@/lib/i18n/schema";
 
-/** 404 inside the site: says so, and leads on. */
+/**
+ * For a `notFound()` thrown deep inside a page; pages themselves return `MissingPage`.
+ * Next makes this view for every page, used or not, so it must not set a status.
+ */
 export default async function NotFoundPage() {
-  const locale = await getLocale();
-  const t = await getTranslations({ locale, namespace: "notFound" });
-  return (
-    <Page title={t("title")} lead={t("lead")}>
-      <p className="flex flex-wrap gap-4">
-        <ButtonLink href={`${paths.home(locale)}#statements`}>{t("statements")}</ButtonLink>
-        <ButtonLink href={paths.home(locale)} look="plain">
-          {t("home")}
-        </ButtonLink>
-      </p>
-    </Page>
-  );
+  return <MissingView locale={negotiateLocale(await getLocale())} />;
 }

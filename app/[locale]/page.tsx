@@ -44,7 +44,7 @@ export default async function HomePage({ params }: PageProps) {
     getFormatter({ locale }),
   ]);
   const news = updates[0];
-  const { situation, situationAsOf, contactEmail } = campaign;
+  const { situation, situationAsOf } = campaign;
   const month = format.dateTime(readDay(situationAsOf), "month");
   const events = timeline.slice(-newestEvents).map((event) => ({ ...event, sources: [] }));
   return (
@@ -53,10 +53,8 @@ export default async function HomePage({ params }: PageProps) {
         <StopPress
           label={news.stopPress ? site("stopPress") : t("latestTitle")}
           href={paths.update(locale, news.slug)}
-          action={t("readUpdate")}
-        >
-          {news.title}
-        </StopPress>
+          action={news.title}
+        />
       ) : null}
       <CampaignHero campaign={campaign} locale={locale} />
       <div className="page grid gap-14 pb-8">
@@ -84,7 +82,7 @@ export default async function HomePage({ params }: PageProps) {
         </Section>
         <Section id="contact" title={t("contactTitle")}>
           <p className="text-lg">
-            {contactEmail ? `${t("contactText")} ` : `${t("contactOpen")} `}
+            {t("contactText")}{" "}
             <a href={paths.contact(locale)} className="link font-semibold">
               {t("contactLink")}
             </a>

@@ -11,7 +11,7 @@ export const loadFrame = cache(async (locale: Locale): Promise<CampaignFrame | n
   try {
     return await findCampaign(locale);
   } catch (error) {
-    console.error("The campaign could not be read:", (error as Error).message);
+    process.stderr.write(`the campaign could not be read: ${(error as Error).message}\n`);
     return null;
   }
 });

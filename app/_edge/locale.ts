@@ -1,11 +1,13 @@
-import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
-import { isLocale, type Locale } from "@/lib/i18n/schema";
+import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
 
-/** The interface language of a page's address; answers 404 for a segment that is none. */
+/**
+ * The interface language of a page's address. For a segment that is no language the
+ * default: the layout then shows that there is no such page, whatever stands below it.
+ */
 export async function readLocale(params: Promise<{ locale: string }>): Promise<Locale> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const { locale: segment } = await params;
+  const locale = isLocale(segment) ? segment : defaultLocale;
   setRequestLocale(locale);
   return locale;
 }

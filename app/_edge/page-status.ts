@@ -6,13 +6,13 @@ type RequestStore = { status?: number };
 const key = Symbol.for("undersigned.request");
 
 /**
- * Lets a page that cannot be made answer 503: Next offers a page no way to set its
- * status, so the web server around it reads the status from its request's store.
- * Without that server the page is the same, with status 200.
+ * Lets a page answer 404 or 503: Next offers a page no way to set its status but by
+ * throwing, and what it shows then needs a script. The web server around Next reads the
+ * status from its request's store; without that server the page is the same, with 200.
  */
-export function markUnavailable(): void {
+export function setPageStatus(status: 404 | 503): void {
   const storage = (globalThis as Record<symbol, unknown>)[key] as
     AsyncLocalStorage<RequestStore> | undefined;
   const store = storage?.getStore();
-  if (store) store.status = 503;
+  if (store) store.status = status;
 }

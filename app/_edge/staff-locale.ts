@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
 import { isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
 
 /** The cookie that holds the language an organiser chose; only the dashboard sees it. */
 export function staffLocaleCookie() {
@@ -9,7 +10,7 @@ export function staffLocaleCookie() {
     options: {
       httpOnly: true,
       sameSite: "lax",
-      path: "/dashboard",
+      path: paths.dashboard(),
       maxAge: 365 * 86_400,
       secure: env.publicUrl.startsWith("https:"),
     } as const,

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { loadFrame } from "@/app/_edge/frame";
 import { Markdown, type BlankValues } from "@/components/prose/markdown";
 import { Page } from "@/components/ui/page";
@@ -7,10 +8,15 @@ import { findCampaignPage } from "@/lib/campaign";
 import type { CampaignFrame, CampaignPageSlug } from "@/lib/campaign/schema";
 import type { Locale } from "@/lib/i18n/schema";
 
+/** A text page of the campaign, asked for once per request. */
+export const loadTextPage = cache(findCampaignPage);
+
 /** A page whose text is the campaign's own; what nobody has filled in yet is visibly marked. */
 export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "textPage" });
-  const [page, frame] = await Promise.all([findCampaignPage(slug, locale), loadFrame(locale)]);
+  const frame = await loadFrame(locale);
+  if (!frame) return null;
+  const page = await loadTextPage(slug, locale);
   const filling = { values: listBlanks(frame), unfilledLabel: t("unfilled") };
   return (
     <Page title={page.title}>
@@ -21,11 +27,7 @@ export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; local
   );
 }
 
-function listBlanks(frame: CampaignFrame | null): BlankValues {
-  return {
-    controllerName: frame?.controllerName ?? null,
-    controllerAddress: frame?.controllerAddress ?? null,
-    contactEmail: frame?.contactEmail ?? null,
-    minimumAge: frame ? String(frame.minimumAge) : null,
-  };
+function listBlanks(frame: CampaignFrame): BlankValues {
+  const { controllerName, controllerAddress, contactEmail, minimumAge } = frame;
+  return { controllerName, controllerAddress, contactEmail, minimumAge: String(minimumAge) };
 }

@@ -20,7 +20,7 @@ export function OverviewParts({ overview, locale, now, t, format }: OverviewPart
   const openItems = overview.checklist.filter(({ state }) => state === "open").length;
   return (
     <>
-      <Section id="statements" title={t("statements")}>
+      <Section id="statements" title={t("statements")} className="min-w-0">
         <StatementTable
           caption={t("statements")}
           headings={{

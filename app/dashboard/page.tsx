@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { markUnavailable } from "@/app/_edge/page-status";
+import { setPageStatus } from "@/app/_edge/page-status";
 import { readStaffLocale } from "@/app/_edge/staff-locale";
 import { DashboardFrame } from "@/components/dashboard/dashboard-frame";
 import { StaffPage } from "@/components/dashboard/staff-page";
@@ -23,7 +23,7 @@ export default async function DashboardPage() {
   if (view === "signed_out") redirect(paths.signIn());
   const t = await getTranslations({ locale, namespace: "dashboard" });
   if (view === "unavailable") {
-    markUnavailable();
+    setPageStatus(503);
     return (
       <main>
         <StaffPage title={t("brand")}>

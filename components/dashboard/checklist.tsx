@@ -14,7 +14,7 @@ const marks = { done: "✓", optional: "–", open: "!" } as const;
 const stateLooks = {
   done: "text-quiet",
   optional: "text-quiet",
-  open: "bg-signal text-on-signal",
+  open: "bg-signal px-1.5 text-on-signal",
 } as const;
 
 /** What is done and what is missing before launch; the state is said in words, not by colour alone. */
@@ -27,9 +27,7 @@ export function Checklist({ lines }: { lines: ChecklistLine[] }) {
           className="grid items-baseline gap-x-6 gap-y-0.5 border-b border-rule py-2.5 sm:grid-cols-[8rem_1fr]"
         >
           <span>
-            <span
-              className={`inline-block px-1.5 text-sm font-semibold ${stateLooks[state]} ${state === "open" ? "" : "px-0"}`}
-            >
+            <span className={`inline-block text-sm font-semibold ${stateLooks[state]}`}>
               <span aria-hidden="true">{marks[state]} </span>
               {stateLabel}
             </span>

@@ -41,7 +41,7 @@ export function DashboardFrame(props: DashboardFrameProps) {
           </form>
         </div>
       </header>
-      <main className="frame py-8">{children}</main>
+      <main>{children}</main>
     </>
   );
 }

@@ -22,7 +22,7 @@ const number = `${cell} text-right tabular-nums`;
 /** Every statement's numbers. On a narrow screen the table scrolls in itself, not the page. */
 export function StatementTable({ caption, headings, rows }: StatementTableProps) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+    <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
       <table className="w-full min-w-[40rem] border-collapse text-left">
         <thead className="text-sm text-quiet">
           <tr>

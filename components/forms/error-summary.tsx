@@ -26,7 +26,10 @@ export function ErrorSummary({ title, lead, problems }: ErrorSummaryProps) {
           {problems.map(({ fieldId, text }) => (
             <li key={`${fieldId}${text}`}>
               {fieldId ? (
-                <a href={`#${fieldId}`} className="link inline-block py-0.5 font-semibold text-signal">
+                <a
+                  href={`#${fieldId}`}
+                  className="link inline-block py-0.5 font-semibold text-signal"
+                >
                   {text}
                 </a>
               ) : (

@@ -8,7 +8,7 @@ export type Inline =
 const token = new RegExp(
   [
     String.raw`\\([\\*_{}[\]()#>-])`,
-    String.raw`\*\*(\S(?:[^]*?\S)?)\*\*`,
+    String.raw`\*\*(\S(?:[^]*?\S)?)\*\*(?!\*)`,
     String.raw`\*([^\s*](?:[^*]*[^\s*])?)\*`,
     String.raw`\[([^\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\)`,
     String.raw`\{([a-zA-Z]+)\}`,

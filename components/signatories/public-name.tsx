@@ -34,7 +34,10 @@ export function PublicName({ person, labels }: PublicNameProps) {
         ) : null}
         {printed && capacity !== "organisation" ? <Part text={printed} /> : null}
         {capacity === "personal" ? (
-          <span className="whitespace-nowrap"> {labels.personal}</span>
+          <>
+            {" "}
+            <span className="whitespace-nowrap">{labels.personal}</span>
+          </>
         ) : null}
       </span>
     </>

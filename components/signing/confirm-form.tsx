@@ -61,7 +61,7 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
           <NameField {...fields} />
           <CapacityFields {...fields} />
           <Button name="decision" value="confirm" wide>
-            {t("submit")}
+            {t("submitCorrected")}
           </Button>
         </div>
       </details>

@@ -38,7 +38,10 @@ export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFacts
   return (
     <dl className="max-w-[42rem] border-b border-rule">
       {rows.map(([term, value]) => (
-        <div key={term} className="grid gap-x-6 border-t border-rule py-2.5 sm:grid-cols-[14rem_1fr]">
+        <div
+          key={term}
+          className="grid gap-x-6 border-t border-rule py-2.5 sm:grid-cols-[14rem_1fr]"
+        >
           <dt className="text-quiet">{term}</dt>
           <dd className="font-medium">{value}</dd>
         </div>

@@ -14,26 +14,26 @@ type SiteHeaderProps = {
 export function SiteHeader(props: SiteHeaderProps) {
   const { campaign, homeHref, links, languages, current, labels } = props;
   return (
-    <header className="frame no-print flex flex-wrap items-center justify-between gap-x-6 border-b-[3px] border-ink">
-      <a href={homeHref} className="headline py-3.5 text-[1.375rem] no-underline">
+    <header className="frame no-print relative flex flex-wrap items-center justify-between gap-x-4 border-b-[3px] border-ink">
+      <a href={homeHref} className="headline py-3.5 text-[clamp(1rem,4.6vw,1.375rem)] no-underline">
         {campaign}
       </a>
-      <div className="flex items-center gap-x-6 max-md:flex-row-reverse">
+      <div className="flex items-center gap-x-5 md:gap-x-6">
         <nav aria-label={labels.navigation} className="max-md:hidden">
           <ul className="flex gap-x-6">
             <NavLinks links={links} />
           </ul>
         </nav>
         <LanguageSwitch languages={languages} current={current} label={labels.language} />
+        <details className="menu md:hidden">
+          <summary>{labels.menu}</summary>
+          <nav aria-label={labels.navigation}>
+            <ul>
+              <NavLinks links={links} />
+            </ul>
+          </nav>
+        </details>
       </div>
-      <details className="menu basis-full md:hidden">
-        <summary>{labels.menu}</summary>
-        <nav aria-label={labels.navigation} className="pb-3">
-          <ul>
-            <NavLinks links={links} />
-          </ul>
-        </nav>
-      </details>
     </header>
   );
 }

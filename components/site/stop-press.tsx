@@ -6,7 +6,7 @@ type StopPressProps = {
   action: string;
   /** The language of `action`, where it is not the page's. */
   actionLang?: string;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** The red bar above a page: one piece of news, one link. */
@@ -14,7 +14,7 @@ export function StopPress({ label, href, action, actionLang, children }: StopPre
   return (
     <p className="frame no-print bg-signal py-2.5 text-on-signal">
       <strong className="headline mr-3 text-[1.1875rem]">{label}</strong>
-      {children}{" "}
+      {children ? <>{children} </> : null}
       <a
         href={href}
         lang={actionLang}

@@ -1,4 +1,4 @@
-const straight = [4, 16, 28, 88, 100, 112];
+const straight = [4, 16, 28, 92, 104, 116];
 
 /** Prison bars, two of them bent open: the campaign's drawing. Decoration only. */
 export function BentBars({ className }: { className?: string }) {
@@ -10,14 +10,14 @@ export function BentBars({ className }: { className?: string }) {
       focusable="false"
       className={className}
     >
-      <g className="fill-none stroke-current" strokeWidth="4" opacity="0.28">
+      <g className="fill-none stroke-current" strokeWidth="4">
         {straight.map((x) => (
           <path key={x} d={`M${x} -2V92`} />
         ))}
-        <path d="M40 -2C40 16 40 18 36 32S36 58 40 72V92" />
-        <path d="M52 -2C52 12 44 26 43 45S52 76 52 92" />
-        <path d="M64 -2C64 12 72 26 73 45S64 76 64 92" />
-        <path d="M76 -2C76 16 76 18 80 32S80 58 76 72V92" />
+        <path d="M40 -2V12C40 28 35 30 35 45S40 62 40 78V92" />
+        <path d="M52 -2C52 18 44 26 44 45S52 72 52 92" />
+        <path d="M68 -2C68 18 76 26 76 45S68 72 68 92" />
+        <path d="M80 -2V12C80 28 85 30 85 45S80 62 80 78V92" />
       </g>
     </svg>
   );

@@ -13,8 +13,8 @@ export async function CampaignHero({ campaign, locale }: CampaignHeroProps) {
   const { title, stake, total } = campaign;
   return (
     <>
-      <div className="poster grid overflow-hidden bg-ink text-paper">
-        <BentBars className="no-print col-start-1 row-start-1 h-full w-1/2 justify-self-end text-signal" />
+      <div className="poster grid overflow-hidden">
+        <BentBars className="no-print col-start-1 row-start-1 h-full w-[46%] justify-self-end" />
         <h1 className="poster-title headline col-start-1 row-start-1 self-end">{title}</h1>
       </div>
       <div className="page grid gap-x-[5.25rem] gap-y-8 py-10 md:grid-cols-[minmax(0,43rem)_minmax(18rem,26rem)] md:justify-between">

@@ -20,7 +20,9 @@ export async function CountPanel({ statement, locale }: CountPanelProps) {
   return (
     <div>
       <p>
-        <span className="headline block text-[clamp(4rem,16vw,5.25rem)] leading-none">{number}</span>{" "}
+        <span className="headline block text-[clamp(4rem,16vw,5.25rem)] leading-none">
+          {number}
+        </span>{" "}
         <span className="mt-1 block text-[1.0625rem] text-quiet">
           {t("countLabel", { count })}{" "}
           {goal === null ? null : t(count < goal ? "goalAhead" : "goalReached", { goal: goalText })}

@@ -39,14 +39,19 @@ export function Cover({ photograph, title, titleLang, labels }: CoverProps) {
 function TypographicCover({ title, titleLang }: { title: string; titleLang: string }) {
   return (
     <div aria-hidden="true" className="no-print cover grid bg-signal text-on-signal">
-      <BentBars className="col-start-1 row-start-1 size-full" />
+      <BentBars className="col-start-1 row-start-1 h-full w-2/3 justify-self-end text-ink opacity-25" />
       <p lang={titleLang} className="cover-title headline col-start-1 row-start-1 self-end">
-        {title.split(/\s+/u).map((word, index) => (
+        {splitLines(title).map((line, index) => (
           <span key={index} className="block">
-            {word}{" "}
+            {line}{" "}
           </span>
         ))}
       </p>
     </div>
   );
+}
+
+/** A word a line; a preposition does not stand alone. */
+function splitLines(title: string): string[] {
+  return title.split(/(?<=\s)(?<!(?:^|\s)\S{1,2}\s)/u).map((line) => line.trim());
 }

@@ -20,25 +20,30 @@ type NamesProps = {
 /** Under the letter: first signatories by category, then the newest who chose to be shown. */
 export async function Names({ slug, locale, notables, note, newest, labels }: NamesProps) {
   const t = await getTranslations({ locale, namespace: "statement" });
+  if (notables.length + newest.length === 0) return null;
+  const everybody = (
+    <p className="no-print mt-4">
+      <a href={paths.signatories(locale, slug)} className="link text-lg font-semibold">
+        {t("allSignatories")}
+      </a>
+    </p>
+  );
   return (
     <div className="mt-16 grid gap-12">
       {notables.length ? (
         <Section id="first-signatories" title={t("firstSignatories")}>
           <NotableList categories={notables} labels={labels} />
           {note ? <p className="mt-3 max-w-[43rem] text-[0.9375rem] text-quiet">{note}</p> : null}
+          {newest.length ? null : everybody}
         </Section>
       ) : null}
       {newest.length ? (
         <Section id="newest" title={t("newestTitle")} className="no-print">
           <SignatoryList signatories={newest} labels={labels} />
           <p className="mt-4 text-[0.9375rem] text-quiet">{t("newestNote")}</p>
+          {everybody}
         </Section>
       ) : null}
-      <p className="no-print">
-        <a href={paths.signatories(locale, slug)} className="link text-lg font-semibold">
-          {t("allSignatories")}
-        </a>
-      </p>
     </div>
   );
 }

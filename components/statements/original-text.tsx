@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { Heading } from "@/components/ui/heading";
 import type { Locale } from "@/lib/i18n/schema";
 import type { StatementDetails } from "@/lib/statements/schema";
-import { nameLanguage } from "./language-names";
 import { StatementText } from "./statement-text";
 
 type OriginalTextProps = { statement: StatementDetails; locale: Locale };
@@ -14,9 +13,7 @@ export async function OriginalText({ statement, locale }: OriginalTextProps) {
   if (!isTranslation) return null;
   return (
     <details id="original" className="border-y border-rule py-3">
-      <summary className="font-semibold">
-        {t("readOriginal", { language: nameLanguage(originalLocale, locale) })}
-      </summary>
+      <summary className="font-semibold">{t("readOriginal", { language: originalLocale })}</summary>
       <div className="mt-4 mb-3">
         <Heading level={2} lang={originalLocale} className="mb-4">
           {original.title}

@@ -24,7 +24,7 @@ export async function SignPanel(props: SignPanelProps) {
   return (
     <div>
       <CountPanel statement={statement} locale={locale} />
-      <div className="no-print mt-6 border-t-[3px] border-ink pt-5">
+      <div className="mt-6 border-t-[3px] border-ink pt-5">
         {isOpen ? (
           <>
             {closesAt ? (

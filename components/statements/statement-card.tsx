@@ -23,7 +23,9 @@ export async function StatementCard({ statement, locale }: StatementCardProps) {
       <FactsLine
         facts={[
           initiators,
-          datedOn ? <time dateTime={datedOn}>{format.dateTime(readDay(datedOn), "day")}</time> : null,
+          datedOn ? (
+            <time dateTime={datedOn}>{format.dateTime(readDay(datedOn), "day")}</time>
+          ) : null,
           isTranslation ? t("translation") : null,
           isWorkingText ? <strong className="text-signal">{t("workingText")}</strong> : null,
         ].filter(Boolean)}

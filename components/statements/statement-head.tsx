@@ -20,7 +20,9 @@ export async function StatementHead({ statement, locale }: StatementHeadProps) {
       <FactsLine
         facts={[
           initiators,
-          datedOn ? <time dateTime={datedOn}>{format.dateTime(readDay(datedOn), "day")}</time> : null,
+          datedOn ? (
+            <time dateTime={datedOn}>{format.dateTime(readDay(datedOn), "day")}</time>
+          ) : null,
           isTranslation ? t("translation") : t("original"),
           isWorkingText ? <strong className="text-signal">{t("workingText")}</strong> : null,
         ].filter(Boolean)}

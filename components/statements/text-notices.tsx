@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import type { Locale } from "@/lib/i18n/schema";
 import type { StatementDetails } from "@/lib/statements/schema";
-import { nameLanguage } from "./language-names";
 
 type TextNoticesProps = { statement: StatementDetails; locale: Locale };
 
@@ -26,9 +25,9 @@ export async function TextNotices({ statement, locale }: TextNoticesProps) {
       ) : null}
       {isTranslation ? (
         <p className="max-w-[43rem] text-quiet">
-          {t("translationNotice", { language: nameLanguage(originalLocale, locale) })}{" "}
+          {t("translationNotice", { language: originalLocale })}{" "}
           <a href="#original" className="link">
-            {t("readOriginal", { language: nameLanguage(originalLocale, locale) })}
+            {t("readOriginal", { language: originalLocale })}
           </a>
         </p>
       ) : null}

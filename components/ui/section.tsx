@@ -11,7 +11,14 @@ type SectionProps = {
 };
 
 /** A part of a page under a thick rule, with its heading; named after it for screen readers. */
-export function Section({ id, title, titleLang, level = 2, className = "", children }: SectionProps) {
+export function Section({
+  id,
+  title,
+  titleLang,
+  level = 2,
+  className = "",
+  children,
+}: SectionProps) {
   const headingId = id && title ? `${id}-title` : undefined;
   return (
     <section

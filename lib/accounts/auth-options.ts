@@ -1,7 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
 import { env } from "../env";
-import { paths } from "../paths";
 import { deriveSecret } from "../privacy";
 import { sessionLimits, type Actor } from "./schema";
 import { endSession, findLiveSession, keepSessionAlive } from "./sessions";
@@ -21,16 +20,15 @@ export function sessionCookie() {
 }
 
 /**
- * NextAuth over our own session table. Its providers stay empty on purpose: people
- * get in by `redeemSignInLink` alone, because NextAuth's e-mail callback acts on
- * GET and carries the address (privacy rule 2).
+ * NextAuth over our own session table. It has no providers and no routes on purpose:
+ * people get in by `redeemSignInLink` alone, because NextAuth's e-mail callback acts
+ * on GET and carries the address (privacy rule 2).
  *
  * NextAuth turns a failing database into "no session"; `onFailure` tells the
  * caller, so that a lost database is not shown as a sign-out.
  */
 export function makeAuthOptions(onFailure: (error: unknown) => void = () => {}) {
   const { name, options } = sessionCookie();
-  const shortLived = (suffix: string) => ({ name: `${name}-${suffix}`, options });
   return {
     providers: [],
     secret: deriveSecret("next-auth"),
@@ -40,16 +38,11 @@ export function makeAuthOptions(onFailure: (error: unknown) => void = () => {}) 
       maxAge: sessionLimits.idleMinutes * minuteInSeconds,
       updateAge: touchEverySeconds,
     },
-    cookies: {
-      sessionToken: { name, options },
-      callbackUrl: shortLived("return"),
-      csrfToken: shortLived("csrf"),
-    },
+    // No other cookie's name may begin with this one: NextAuth would take it for a part of the token.
+    cookies: { sessionToken: { name, options } },
     callbacks: {
       session: ({ session, user }) => ({ ...session, user: user as unknown as Actor }),
-      redirect: () => env.publicUrl + paths.signIn(),
     },
-    pages: { signIn: paths.signIn(), signOut: paths.dashboard(), error: paths.signIn() },
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
   } satisfies NextAuthOptions;
 }
@@ -96,26 +89,4 @@ export async function findCurrentActor(): Promise<Actor | null> {
   const session = await getServerSession(makeAuthOptions((error) => failures.push(error)));
   if (failures.length) throw failures[0];
   return (session?.user as Actor | undefined) ?? null;
-}
-
-const openAuthRoutes = new Set(["GET session", "GET csrf", "POST signout"]);
-
-/** True for the few NextAuth addresses that we answer; its own sign-in and callbacks stay shut. */
-export function isOpenAuthRoute(method: string, segments: readonly string[]): boolean {
-  return segments.length === 1 && openAuthRoutes.has(`${method} ${segments[0]}`);
-}
-
-type AuthContext = { params: Promise<{ nextauth: string[] }> };
-type AuthHandler = (
-  request: Request,
-  context: AuthContext,
-  options: NextAuthOptions,
-) => Promise<Response>;
-
-/** Lets NextAuth answer one of the open routes. */
-export async function answerAuthRequest(request: Request, context: AuthContext): Promise<Response> {
-  const entry: unknown = (await import("next-auth/next")).default;
-  // A CommonJS module seen from an ES module: bundlers and Node disagree on what `default` is.
-  const handler = typeof entry === "function" ? entry : (entry as { default: unknown }).default;
-  return (handler as AuthHandler)(request, context, makeAuthOptions());
 }

@@ -1,9 +1,4 @@
-export {
-  answerAuthRequest,
-  findCurrentActor,
-  isOpenAuthRoute,
-  sessionCookie,
-} from "./auth-options";
+export { findCurrentActor, sessionCookie } from "./auth-options";
 export { createAdminSignInLink } from "./create-admin-sign-in-link";
 export { NotPermitted, requirePermission } from "./permissions";
 export { endSession, findActor } from "./sessions";

@@ -30,5 +30,5 @@ export type Permission = keyof typeof permissions;
 
 /** What a role may do; pages and domain functions ask the same table. */
 export function actorCan(actor: Pick<Actor, "role">, permission: Permission): boolean {
-  return permissions[permission][actor.role];
+  return permissions[permission][actor.role] === true;
 }

@@ -9,14 +9,17 @@ export interface Migration {
   sql: string;
 }
 
-/** All migrations in the order in which they apply: their names begin with the time. */
+/**
+ * All migrations in the order in which they apply: their names begin with the time. (Next's
+ * bundler must not follow the paths: it would take the whole checkout into the build.)
+ */
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
     names.sort().map(async (name) => ({
       name,
-      sql: await readFile(join(folder, name, "migration.sql"), "utf8"),
+      sql: await readFile(/* turbopackIgnore: true */ join(folder, name, "migration.sql"), "utf8"),
     })),
   );
 }

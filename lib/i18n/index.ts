@@ -1,10 +1,8 @@
 import type { formats } from "./formats";
-import type { Locale } from "./locales";
 import type en from "./messages/en.json";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
     Messages: typeof en;
     Formats: typeof formats;
   }

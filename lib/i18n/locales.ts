@@ -8,6 +8,9 @@ export const defaultLocale: Locale = "en";
 /** What a language calls itself, for the switch: never translated. */
 export const localeNames: Record<Locale, string> = { en: "English", ru: "Русский" };
 
+/** Whose way of writing dates and numbers a language's pages follow. */
+export const conventions: Record<Locale, string> = { en: "en-GB", ru: "ru-RU" };
+
 /** Narrows an address segment or header value to an interface language. */
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);

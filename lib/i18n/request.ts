@@ -1,14 +1,17 @@
 import { getRequestConfig } from "next-intl/server";
 import { formats } from "./formats";
-import { defaultLocale, isLocale, type Locale } from "./locales";
+import { conventions, defaultLocale, isLocale, type Locale } from "./locales";
 import en from "./messages/en.json";
 import ru from "./messages/ru.json";
 
 const messages: Record<Locale, typeof en> = { en, ru };
 
-/** What next-intl knows for one request: the address's language, its messages, dates in UTC. */
+/**
+ * What next-intl knows for one request: the address's language, its messages, dates in
+ * UTC. The locale it formats by is a country's: "30 July 2023" and not "July 30, 2023".
+ */
 export default getRequestConfig(async ({ locale, requestLocale }) => {
   const wanted = locale ?? (await requestLocale);
   const known = isLocale(wanted) ? wanted : defaultLocale;
-  return { locale: known, messages: messages[known], formats, timeZone: "UTC" };
+  return { locale: conventions[known], messages: messages[known], formats, timeZone: "UTC" };
 });

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { run, type WorkerEvents } from "graphile-worker";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { loadComposer } from "@/lib/mail";
 import { startHeartbeat } from "./heartbeat";
 import { queueLogger } from "./queue-log";
 import { crontab, tasks } from "./tasks";
@@ -27,6 +28,7 @@ export async function runWorker(): Promise<RunningWorker> {
   events.on("pool:create", ({ workerPool }) => {
     worker = workerPool.id;
   });
+  await loadComposer();
   const runner = await run({
     connectionString: env.databaseUrl,
     maxPoolSize: concurrency + 2,

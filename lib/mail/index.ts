@@ -1,4 +1,5 @@
 export { deliverMails } from "./deliver";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
+export { loadComposer } from "./prepare";
 export type { DeliveryReport, LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";

@@ -6,6 +6,9 @@ import type { LocalMail, MailTransport, OutgoingMail, SendResult } from "./schem
 
 const chunkLength = 64 * 1024;
 
+/** What the mailbox promises to keep, and shows unless asked for another number. */
+const promisedMails = 10_000;
+
 /**
  * The transport of one's own machine: mails go into `folder`, one write a batch. A
  * batch that is sent again leaves its mails there twice under the same ids, and
@@ -68,7 +71,8 @@ export async function* streamMailbox(
   const encoder = new TextEncoder();
   let piece = "[";
   let separator = "";
-  for await (const line of readLines(folder, query)) {
+  const limit = query.limit ?? promisedMails;
+  for await (const line of readLines(folder, { ...query, limit })) {
     piece += separator + line;
     separator = ",\n";
     if (piece.length < chunkLength) continue;

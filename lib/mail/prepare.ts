@@ -32,6 +32,14 @@ export async function findMailContext(mails: QueuedMail[]): Promise<MailContext>
 }
 
 /**
+ * Loads what writing mails needs; a worker does so at its start, and the first mail does
+ * not wait for it. The web, which shows the mailbox through the same door, never does.
+ */
+export function loadComposer() {
+  return import("./compose");
+}
+
+/**
  * Turns an outbox row into a mail that can go out. Returns null when what it was about
  * is over (confirmed, expired or withdrawn meanwhile). Throws when the recipient cannot
  * be decrypted.
@@ -43,8 +51,7 @@ export async function prepareMail(
 ): Promise<OutgoingMail | null> {
   const content = findContent(mail, context, now);
   if (!content || !mail.recipient) return null;
-  // The web shows the mailbox through this module's door and must not load the renderer.
-  const { composeMail } = await import("./compose");
+  const { composeMail } = await loadComposer();
   return {
     id: mail.id,
     to: open(mail.recipient, addressContext(mail.signature.emailFingerprint)),

@@ -24,8 +24,8 @@ export type QueuedMail = {
 };
 
 /** Those of `ids` that still wait, oldest first: the same ids always come in the same order. */
-export function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
-  return prisma.mailMessage.findMany({
+export async function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
+  const found = await prisma.mailMessage.findMany({
     where: { id: { in: ids }, state: "queued" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
@@ -50,6 +50,9 @@ export function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
       },
     },
   });
+  // Prisma asks for the signatures in a second query, between which and the first one a
+  // signature may be erased with its mails: it is null then, whatever the type says.
+  return found.filter((mail) => (mail.signature as QueuedMail["signature"] | null) !== null);
 }
 
 /** Titles of the versions that people signed, in all their languages. */

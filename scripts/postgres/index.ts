@@ -6,6 +6,7 @@ import { findRunningServer, stopOrphan } from "./orphan";
 import { claimCluster, findOwner } from "./ownership";
 import {
   choosePlacement,
+  discardCluster,
   readRecord,
   saveRecord,
   type Placement,
@@ -18,7 +19,7 @@ import { findDatabaseUser } from "./system-user";
 export interface PostgresOptions {
   /** The folder that holds or remembers the cluster. */
   dataDir: string;
-  /** False trades safety against a power cut for speed: tests only. */
+  /** False trades safety against a power cut for speed, and `stop` throws the data away: tests only. */
   durable?: boolean;
   /** The command that starts it, named to whoever tries a second time. */
   purpose?: string;
@@ -66,6 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     const stop = async () => {
       await claim.end().catch(noop);
       await server.stop();
+      if (options.durable === false) await discardCluster(dataDir, placement.cluster);
     };
     return {
       url: (database = platformDatabase) => urlOf(record, database),

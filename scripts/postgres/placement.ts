@@ -74,6 +74,13 @@ export async function readRecord(dataDir: string): Promise<PostgresRecord> {
   return { password: randomBytes(24).toString("hex"), port: null, cluster: null };
 }
 
+/** Removes a cluster that nobody runs any more, wherever it lies, and what is remembered of it. */
+export async function discardCluster(dataDir: string, cluster: string): Promise<void> {
+  const home = dirname(cluster);
+  await rm(home === dataDir ? cluster : home, { recursive: true, force: true });
+  await rm(join(dataDir, "postgres.json"), { force: true });
+}
+
 async function requireCluster(dataDir: string, remembered: string, user: SystemUser | null) {
   const cluster = resolve(dataDir, remembered);
   const { uid } = await stat(cluster).catch(() => {

@@ -43,7 +43,11 @@ export function spawnServer(
     child.once("error", () => resolve());
   });
   const guard = child.pid ? spawnGuard(child.pid) : null;
-  void exited.then(() => guard?.kill("SIGKILL"));
+  void exited.then(() => {
+    // In this order: a guard that saw its input close would signal a number that is nobody's now.
+    guard?.kill("SIGKILL");
+    guard?.stdin?.destroy();
+  });
   return {
     pid: child.pid ?? 0,
     exited,

@@ -55,13 +55,14 @@ function runBuild(logFile: string, signal: AbortSignal): Promise<string | null> 
   });
 }
 
+/** The place and the first message, without the headings that say only that something failed. */
 function reasonIn(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
-  return (
-    lines.find((line) => /error|cannot|failed/i.test(line)) ??
-    lines.findLast(Boolean) ??
-    "no reason given"
+  const place = lines.find((line) => /^\.\/\S+:\d+/.test(line));
+  const message = lines.find(
+    (line) => /error:|cannot|failed/i.test(line) && !/build failed with|^> build error/i.test(line),
   );
+  return [place, message ?? lines.findLast(Boolean) ?? "no reason given"].filter(Boolean).join(" ");
 }
 
 async function hashSources(): Promise<string> {

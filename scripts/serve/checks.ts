@@ -1,12 +1,12 @@
-import { access, constants, mkdir, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Makes the data folder and proves that it can be written; throws one line that names `DATA_DIR`. */
 export async function requireDataDir(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {
-    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     await access(dataDir, constants.R_OK | constants.X_OK);
     await writeFile(probe, "");
     await rm(probe);
@@ -14,6 +14,18 @@ export async function requireDataDir(dataDir: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(`DATA_DIR must be a folder that can be written: ${dataDir} is not (${code})`);
   }
+}
+
+/** Node's own recursive `mkdir` never returns where the system refuses new folders, as /proc does. */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  const make = () => mkdir(folder, { mode });
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === "EEXIST") return;
+    const parent = dirname(folder);
+    if (error.code !== "ENOENT" || (await stat(parent).catch(() => null))) throw error;
+    await makeFolder(parent, mode);
+    await make();
+  });
 }
 
 const listenFailures: Record<string, string> = {

@@ -4,6 +4,8 @@ import { readTarget } from "./address";
 import { limitBody } from "./body-limit";
 import { pageOfHandler, routePost } from "./form-routes";
 import { makeSecurityHeaders } from "./security-headers";
+import { serveSnapshot, snapshotTarget } from "./serve-snapshot";
+import type { Snapshots } from "./snapshots";
 import { identifyVisitor } from "./visitor";
 
 export interface EdgeOptions {
@@ -12,7 +14,18 @@ export interface EdgeOptions {
   https: boolean;
   dev: boolean;
   trustProxy: number;
+  /** Ready-made public pages; null while pages change under development. */
+  snapshots: PageSnapshots | null;
 }
+
+export interface PageSnapshots {
+  pages: Snapshots;
+  /** What this process puts into a header when it asks itself for a page to make a snapshot of. */
+  password: string;
+}
+
+/** Carries the password; never believed from anybody else. */
+export const makingHeader = "x-making-snapshot";
 
 const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 
@@ -43,8 +56,19 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     request.url = (request.method === "POST" ? routePost(target.path) : target.path) + target.query;
     identifyVisitor(request.headers, request.socket.remoteAddress, options.trustProxy);
     request.headers["content-security-policy"] = policy;
+    const ready = findReady(options.snapshots, request);
+    if (ready) return void pass(ready, request, response);
     if (limitBody(request, response)) void pass(options.answer, request, response);
   };
+}
+
+/** How to answer from a snapshot, or null when Next has to make the page. */
+function findReady(snapshots: PageSnapshots | null, request: IncomingMessage) {
+  if (!snapshots || request.headers[makingHeader] === snapshots.password) return null;
+  const target = snapshotTarget(request);
+  if (target === null) return null;
+  return (asked: IncomingMessage, response: ServerResponse) =>
+    serveSnapshot(snapshots.pages, target, asked, response);
 }
 
 async function pass(

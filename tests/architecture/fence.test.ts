@@ -66,6 +66,7 @@ const legal: [string, string][] = [
   ["lib/i18n/request.ts", "next-intl/server"],
   ["lib/mail/render.ts", "@/emails/confirm"],
   ["lib/jobs/index.ts", "graphile-worker"],
+  ["lib/mail/compose.tsx", "../i18n/messages/en.json"],
   ["app/[locale]/page.tsx", "@/lib/statements"],
   ["app/[locale]/page.tsx", "@/components/site/header"],
   ["app/[locale]/page.tsx", "next/navigation"],
@@ -89,6 +90,14 @@ describe("the fence around every module", () => {
 
   it.each(legal)("%s may import %s", async (file, source) => {
     expect(await lint(file, imports(source))).toEqual([]);
+  });
+
+  it("lets pages tell an outage from a mistake, and nothing more", async () => {
+    const page = (names: string) => `import { ${names} } from "@/lib/db";\nexport { ${names} };\n`;
+    expect(await lint("app/[locale]/page.tsx", page("isDatabaseUnavailable"))).toEqual([]);
+    expect(await lint("app/[locale]/page.tsx", page("isDatabaseUnavailable, pool"))).toEqual([
+      expect.stringContaining("(pages-ask-the-domain)"),
+    ]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { expect, test } from "./support/story";
 /** All that an outsider sees of an answer; the nonce changes with every request. */
 async function visible(answer: APIResponse) {
   const { date: _date, "content-security-policy": policy, ...headers } = answer.headers();
-  const body = (await answer.text()).replace(/nonce(-|=")[\w+/=-]+/g, "");
+  const body = (await answer.text()).replace(/[\w+/]{22}==/g, "");
   return { status: answer.status(), headers: { ...headers, policy: policy?.length }, body };
 }
 

@@ -71,5 +71,5 @@ test("the mail names neither the case nor the campaign before it is opened", asy
 });
 
 function withoutNonces(html: string): string {
-  return html.replace(/nonce="[^"]*"/g, "");
+  return html.replace(/[\w+/]{22}==/g, "");
 }

@@ -222,6 +222,18 @@ describe("a mail whose reason is over", () => {
     expect(await listMailbox({ limit: 1 })).toEqual([]);
   });
 
+  it("breaks nothing when its signature is erased while it is being read", async () => {
+    const people = await Promise.all(Array.from({ length: 40 }, () => signAs()));
+    const { transport } = fakeProvider(acceptAll);
+    const ids = await mailIds();
+    const deliveries = ids.map((id) => deliverMails([id], { now, transport }));
+    const erasures = people.map(({ row }) => disownSignature(confirmTokenOf(row), { now }));
+    const reports = await Promise.all(deliveries);
+    await Promise.all(erasures);
+    expect(reports.filter(({ waiting, failed }) => waiting + failed > 0)).toEqual([]);
+    expect(await readOutbox()).toEqual([]);
+  });
+
   it("is taken out of the outbox when the link would have expired or is used already", async () => {
     await signAs();
     const late = await deliverMails(await mailIds(), { now: later({ days: 8 }) });

@@ -27,6 +27,9 @@ describe("the sign form", () => {
 
   it.each([undefined, null, false, ""])("takes nothing without consent: %j", (consent) => {
     expect(errorsOf({ ...anna, consent })).toEqual([expect.stringMatching(/^consent: /)]);
+  });
+
+  it("takes nothing of one who does not even mention consent", () => {
     const { consent: _, ...without } = anna;
     expect(errorsOf(without)).toEqual(["consent: required"]);
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { Situation } from "@/components/case/situation";
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: CasePageProps): Promise<Metad
 /** The case: how things stand, and up to when that is known; then everything in dates, with sources. */
 export default async function CasePage({ params }: CasePageProps) {
   const locale = await readLocale(params);
+  if (!(await loadFrame(locale))) return null;
   const t = await getTranslations({ locale, namespace: "case" });
   const format = await getFormatter({ locale });
   const [campaign, timeline] = await Promise.all([findCampaignHome(locale), listTimeline(locale)]);

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
-import { TextPage } from "@/app/_edge/text-page";
-import { findCampaignPage } from "@/lib/campaign";
+import { loadTextPage, TextPage } from "@/app/_edge/text-page";
 import { paths } from "@/lib/paths";
 
 type PrivacyPageProps = { params: Promise<{ locale: string }> };
@@ -11,8 +11,8 @@ type PrivacyPageProps = { params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: PrivacyPageProps): Promise<Metadata> {
   const locale = await readLocale(params);
   const t = await getTranslations({ locale, namespace: "textPage" });
-  const page = await findCampaignPage("privacy", locale).catch(() => null);
-  if (!page) return {};
+  if (!(await loadFrame(locale))) return {};
+  const page = await loadTextPage("privacy", locale);
   const facts = { locale, path: paths.privacy(locale), description: t("privacyDescription") };
   return pageMetadata({ ...facts, title: page.title });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { Markdown } from "@/components/prose/markdown";
@@ -18,9 +19,10 @@ export async function generateMetadata({ params }: UpdatesPageProps): Promise<Me
   return pageMetadata({ ...facts, title: t("title"), description: t("description") });
 }
 
-/** All news, newest first, each with its beginning. */
+/** All news, newest first: a stop press whole, since it is short, of anything else the beginning. */
 export default async function UpdatesPage({ params }: UpdatesPageProps) {
   const locale = await readLocale(params);
+  if (!(await loadFrame(locale))) return null;
   const t = await getTranslations({ locale, namespace: "updates" });
   const format = await getFormatter({ locale });
   const updates = await listUpdates(locale);
@@ -36,13 +38,15 @@ export default async function UpdatesPage({ params }: UpdatesPageProps) {
           <article key={update.slug} className="border-t-[3px] border-ink pt-5">
             <UpdateHeader level={2} update={update} day={day} label={label} href={href} />
             <Prose>
-              <Markdown source={update.body} blocks={1} />
+              <Markdown source={update.body} blocks={update.stopPress ? undefined : 1} />
             </Prose>
-            <p className="mt-3">
-              <a href={href} aria-label={t("readOnAbout", { title: update.title })}>
-                {t("readOn")}
-              </a>
-            </p>
+            {update.stopPress ? null : (
+              <p className="mt-3">
+                <a href={href} aria-label={t("readOnAbout", { title: update.title })}>
+                  {t("readOn")}
+                </a>
+              </p>
+            )}
           </article>
         );
       })}

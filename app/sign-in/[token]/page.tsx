@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { markUnavailable } from "@/app/_edge/page-status";
+import { setPageStatus } from "@/app/_edge/page-status";
 import { readStaffLocale } from "@/app/_edge/staff-locale";
 import { StaffPage } from "@/components/dashboard/staff-page";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,7 @@ export default async function SignInLinkPage({ params }: LinkPageProps) {
 
   if (outcome === "unavailable") {
     const errors = await getTranslations({ locale, namespace: "errorPage" });
-    markUnavailable();
+    setPageStatus(503);
     return (
       <StaffPage title={errors("unavailableTitle")}>
         <p>{errors("unavailableText")}</p>

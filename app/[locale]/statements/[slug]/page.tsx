@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { readFormState } from "@/app/_edge/form-state";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
 import { loadNameLabels } from "@/app/_edge/name-labels";
 import { StopPress } from "@/components/site/stop-press";
 import { Cover } from "@/components/statements/cover";
@@ -37,22 +37,25 @@ const loadForm = cache(readFormState);
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const locale = await readLocale(params);
   const { slug } = await params;
-  if (!(await loadFrame(locale))) return {};
+  const frame = await loadFrame(locale);
+  if (!frame) return {};
   const statement = await loadStatement(slug, locale);
-  if (!statement) notFound();
+  if (!statement) return missingMetadata(locale);
   const t = await getTranslations({ locale, namespace: "statement" });
   const errors = await getTranslations({ locale, namespace: "errors" });
   const format = await getFormatter({ locale });
   const { title, count } = statement;
   const form = await loadForm();
   const hasProblems = Boolean(form && (form.errors.length > 0 || form.notice));
-  return pageMetadata({
+  const facts = pageMetadata({
     locale,
     path: paths.statement(locale, slug),
     title: hasProblems ? errors("titlePrefix", { title }) : title,
     description: t("description", { title, count, number: format.number(count, "count") }).trim(),
     type: "article",
   });
+  // A statement named as the campaign needs no "Free X – Free X".
+  return title === frame.title ? { ...facts, title: { absolute: facts.title as string } } : facts;
 }
 
 /** A statement: its text first, exactly as it is signed, with the form beside or under it. */
@@ -61,7 +64,7 @@ export default async function StatementPage({ params }: PageProps) {
   const { slug } = await params;
   if (!(await loadFrame(locale))) return null;
   const statement = await loadStatement(slug, locale);
-  if (!statement) notFound();
+  if (!statement) return <MissingPage locale={locale} />;
   const [campaign, notables, newest, labels, form, t, site] = await Promise.all([
     findCampaignHome(locale),
     listNotables(slug, locale),
@@ -88,7 +91,7 @@ export default async function StatementPage({ params }: PageProps) {
         </StopPress>
       ) : null}
       <article className="page pt-8 pb-8 md:pt-14">
-        <div className="grid gap-x-[5.25rem] gap-y-12 md:grid-cols-[minmax(0,43rem)_minmax(20rem,26rem)] md:justify-between">
+        <div className="grid gap-x-[5.25rem] gap-y-12 md:grid-cols-[minmax(0,43rem)_minmax(20rem,26rem)] md:grid-rows-[auto_1fr] md:justify-between">
           <div className="grid content-start gap-6">
             <StatementHead statement={statement} locale={locale} />
             <TextNotices statement={statement} locale={locale} />
@@ -101,13 +104,29 @@ export default async function StatementPage({ params }: PageProps) {
             ) : null}
             <p className="print-only">{t("printedFrom", { url })}</p>
           </div>
-          <SignPanel
-            statement={statement}
-            locale={locale}
-            controllerName={campaign.controllerName}
-            isOpen={isOpen}
-            form={form ?? { typed: {}, errors: [] }}
-          />
+          <div className="no-print md:row-span-2">
+            <SignPanel
+              statement={statement}
+              locale={locale}
+              controllerName={campaign.controllerName}
+              isOpen={isOpen}
+              form={form ?? { typed: {}, errors: [] }}
+            />
+          </div>
+          <div className="no-print grid content-start gap-10">
+            <Section id="share" title={share("title")}>
+              <ShareTools url={url} title={title} locale={locale} />
+            </Section>
+            <Cover
+              photograph={campaign.photograph}
+              title={title}
+              titleLang={textLocale}
+              labels={{
+                author: t("photographAuthor", { author: campaign.photographCredit.author }),
+                source: t("photographSource"),
+              }}
+            />
+          </div>
         </div>
         <Names
           slug={slug}
@@ -117,20 +136,6 @@ export default async function StatementPage({ params }: PageProps) {
           newest={newest}
           labels={labels}
         />
-        <div className="no-print mt-12 grid gap-x-[5.25rem] gap-y-10 md:grid-cols-2">
-          <Section id="share" title={share("title")}>
-            <ShareTools url={url} title={title} locale={locale} />
-          </Section>
-          <Cover
-            photograph={campaign.photograph}
-            title={title}
-            titleLang={textLocale}
-            labels={{
-              author: t("photographAuthor", { author: campaign.photographCredit.author }),
-              source: t("photographSource"),
-            }}
-          />
-        </div>
       </article>
       {isOpen ? <SignBar count={statement.count} locale={locale} /> : null}
     </>

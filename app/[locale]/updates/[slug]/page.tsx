@@ -1,25 +1,26 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
 import { Markdown } from "@/components/prose/markdown";
 import { Prose } from "@/components/ui/prose";
 import { UpdateHeader } from "@/components/updates/update-header";
-import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findUpdate } from "@/lib/updates";
 
 type UpdatePageProps = { params: Promise<{ locale: string; slug: string }> };
 
-const loadUpdate = cache((slug: string, locale: Locale) => findUpdate(slug, locale));
+const loadUpdate = cache(findUpdate);
 
 export async function generateMetadata({ params }: UpdatePageProps): Promise<Metadata> {
   const locale = await readLocale(params);
   const { slug } = await params;
-  const update = await loadUpdate(slug, locale).catch(() => null);
-  if (!update) return {};
+  if (!(await loadFrame(locale))) return {};
+  const update = await loadUpdate(slug, locale);
+  if (!update) return missingMetadata(locale);
   const t = await getTranslations({ locale, namespace: "updates" });
   const facts = { locale, path: paths.update(locale, slug), type: "article" as const };
   return pageMetadata({ ...facts, title: update.title, description: t("description") });
@@ -29,8 +30,9 @@ export async function generateMetadata({ params }: UpdatePageProps): Promise<Met
 export default async function UpdatePage({ params }: UpdatePageProps) {
   const locale = await readLocale(params);
   const { slug } = await params;
+  if (!(await loadFrame(locale))) return null;
   const update = await loadUpdate(slug, locale);
-  if (!update) notFound();
+  if (!update) return <MissingPage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "updates" });
   const format = await getFormatter({ locale });
 

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
 import { loadNameLabels } from "@/app/_edge/name-labels";
 import { EmptyList } from "@/components/signatories/empty-list";
 import { NotableList } from "@/components/signatories/notable-list";
@@ -12,7 +13,6 @@ import { SearchForm } from "@/components/signatories/search-form";
 import { SignatoryDays } from "@/components/signatories/signatory-days";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
-import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { listNotables, listSignatories } from "@/lib/signatories";
 import { findStatement } from "@/lib/statements";
@@ -23,13 +23,14 @@ type SignatoriesPageProps = {
   searchParams: Promise<ListQuery>;
 };
 
-const loadStatement = cache((slug: string, locale: Locale) => findStatement(slug, locale));
+const loadStatement = cache(findStatement);
 
 export async function generateMetadata({ params }: SignatoriesPageProps): Promise<Metadata> {
   const locale = await readLocale(params);
   const { slug } = await params;
-  const statement = await loadStatement(slug, locale).catch(() => null);
-  if (!statement) return {};
+  if (!(await loadFrame(locale))) return {};
+  const statement = await loadStatement(slug, locale);
+  if (!statement) return missingMetadata(locale);
   const t = await getTranslations({ locale, namespace: "signatories" });
   return pageMetadata({
     locale,
@@ -45,8 +46,9 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
   const locale = await readLocale(params);
   const { slug } = await params;
   const { q, after } = readListQuery(await searchParams);
+  if (!(await loadFrame(locale))) return null;
   const statement = await loadStatement(slug, locale);
-  if (!statement) notFound();
+  if (!statement) return <MissingPage locale={locale} />;
 
   const t = await getTranslations({ locale, namespace: "signatories" });
   const format = await getFormatter({ locale });

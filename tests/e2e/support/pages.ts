@@ -1,0 +1,40 @@
+import { readFileSync, readdirSync } from "node:fs";
+
+/** Every page that anybody may open, below the language; built-in content included. */
+export const publicPages = [
+  "",
+  "/statements/british",
+  "/statements/russian",
+  "/statements/british/signatories",
+  "/statements/russian/signatories",
+  "/check-your-email",
+  "/thank-you?statement=british",
+  "/not-me",
+  "/confirm/no-such-link",
+  "/signature/no-such-link",
+  "/case",
+  "/updates",
+  "/privacy",
+  "/contact",
+  "/no-such-page",
+];
+
+/** Those of them that search engines should know. */
+export const indexedPages = [
+  "",
+  "/statements/british",
+  "/statements/russian",
+  "/case",
+  "/updates",
+  "/privacy",
+  "/contact",
+];
+
+/** The British statement word for word, as it lies in the content. */
+export function readBritishText(): string {
+  const folder = "prisma/content/statements";
+  const file = readdirSync(folder, { recursive: true, encoding: "utf8" }).find((name) =>
+    /british.*en\.txt$/.test(name),
+  );
+  return readFileSync(`${folder}/${file}`, "utf8").trim();
+}
