@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { env } from "@/lib/env";
-import { defaultLocale, locales, type Locale } from "@/lib/i18n/schema";
+import { conventions, defaultLocale, locales, type Locale } from "@/lib/i18n/locales";
 import { inLocale } from "@/lib/paths";
 
 type PageFacts = {
@@ -33,7 +33,13 @@ export function pageMetadata({
     title,
     description,
     alternates: { canonical, languages: { ...languages, "x-default": address(defaultLocale) } },
-    openGraph: { title, description, url: canonical, locale, type: type ?? "website" },
+    openGraph: {
+      title,
+      description,
+      url: canonical,
+      locale: conventions[locale].replace("-", "_"),
+      type: type ?? "website",
+    },
     ...(noindex ? { robots: { index: false, follow: true } } : {}),
   };
 }

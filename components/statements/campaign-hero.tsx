@@ -17,7 +17,7 @@ export async function CampaignHero({ campaign, locale }: CampaignHeroProps) {
         <BentBars className="no-print col-start-1 row-start-1 h-full w-[46%] justify-self-end" />
         <h1 className="poster-title headline col-start-1 row-start-1 self-end">{title}</h1>
       </div>
-      <div className="page grid gap-x-[5.25rem] gap-y-8 py-10 md:grid-cols-[minmax(0,43rem)_minmax(18rem,26rem)] md:justify-between">
+      <div className="page grid gap-x-12 gap-y-8 py-10 md:grid-cols-[minmax(0,43rem)_21rem] lg:grid-cols-[minmax(0,43rem)_26rem] lg:gap-x-[5.25rem] md:justify-between">
         <div className="prose">
           {stake.map((paragraph, index) => (
             <p key={index}>{paragraph}</p>

@@ -6,7 +6,7 @@ import { StatementText } from "./statement-text";
 
 type OriginalTextProps = { statement: StatementDetails; locale: Locale };
 
-/** Under a translation, the text that is signed; closed at first, open to a link's fragment and to search in the page. */
+/** Under a translation, the text that is signed: folded, yet on the same page and within a link. */
 export async function OriginalText({ statement, locale }: OriginalTextProps) {
   const t = await getTranslations({ locale, namespace: "statement" });
   const { original, originalLocale, isTranslation } = statement;

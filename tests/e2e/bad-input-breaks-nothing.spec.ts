@@ -38,7 +38,9 @@ function readControls(page: Page, html: string): Promise<Record<string, string>>
   return page.evaluate((source) => {
     const parsed = new DOMParser().parseFromString(source, "text/html");
     const controls = [...parsed.querySelectorAll<HTMLInputElement>("form [name]")];
-    return Object.fromEntries(controls.map(({ name, value }) => [name, value]));
+    return Object.fromEntries(
+      controls.map((control) => [control.name, control.getAttribute("value") ?? ""]),
+    );
   }, html);
 }
 

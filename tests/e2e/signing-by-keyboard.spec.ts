@@ -54,7 +54,7 @@ test("the error summary has the focus, and its links lead into the fields", asyn
   await page.goto("/en/statements/british");
   const form = new SignForm(page, "en");
   await form.send();
-  const summary = page.getByRole("alert");
+  const { summary } = form;
   await expect(summary).toBeFocused();
   const links = summary.getByRole("link");
   await expect(links).toHaveCount(4);

@@ -30,7 +30,7 @@ export const test = base.extend<Fixtures, { database: pg.Pool }>({
   // host are defects wherever they happen.
   guard: [
     async ({ page, baseURL, expectedConsole }, use) => {
-      const oddities = watch(page, new URL(baseURL!).host);
+      const oddities = watch(page, new URL(baseURL!).hostname);
       await use(undefined);
       expect(oddities.filter((line) => !expectedConsole.test(line))).toEqual([]);
     },
@@ -48,7 +48,7 @@ function watch(page: Page, host: string): string[] {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host) {
+    if (/^(https?|wss?):$/.test(url.protocol) && url.hostname !== host) {
       oddities.push(`request to ${url.host}`);
     }
   });

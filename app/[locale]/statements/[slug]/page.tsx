@@ -91,7 +91,7 @@ export default async function StatementPage({ params }: PageProps) {
         </StopPress>
       ) : null}
       <article className="page pt-8 pb-8 md:pt-14">
-        <div className="grid gap-x-[5.25rem] gap-y-12 md:grid-cols-[minmax(0,43rem)_minmax(20rem,26rem)] md:grid-rows-[auto_1fr] md:justify-between">
+        <div className="grid gap-x-12 gap-y-12 md:grid-cols-[minmax(0,43rem)_21rem] lg:grid-cols-[minmax(0,43rem)_26rem] lg:gap-x-[5.25rem] md:grid-rows-[auto_1fr] md:justify-between">
           <div className="grid content-start gap-6">
             <StatementHead statement={statement} locale={locale} />
             <TextNotices statement={statement} locale={locale} />

@@ -28,14 +28,16 @@ const loadStatement = cache(findStatement);
 export async function generateMetadata({ params }: SignatoriesPageProps): Promise<Metadata> {
   const locale = await readLocale(params);
   const { slug } = await params;
-  if (!(await loadFrame(locale))) return {};
+  const frame = await loadFrame(locale);
+  if (!frame) return {};
   const statement = await loadStatement(slug, locale);
   if (!statement) return missingMetadata(locale);
   const t = await getTranslations({ locale, namespace: "signatories" });
   return pageMetadata({
     locale,
     path: paths.signatories(locale, slug),
-    title: `${t("title")}: ${statement.title}`,
+    // The campaign's name follows anyway; a statement named as the campaign is not said twice.
+    title: statement.title === frame.title ? t("title") : `${t("title")}: ${statement.title}`,
     description: t("description", { title: statement.title }),
     noindex: true,
   });
