@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { readTarget } from "./address";
 import { limitBody } from "./body-limit";
+import { replaceFailedPage } from "./failure-page";
 import { pageOfHandler, routePost } from "./form-routes";
 import { makeSecurityHeaders } from "./security-headers";
 import { serveSnapshot, snapshotTarget } from "./serve-snapshot";
@@ -77,6 +78,7 @@ async function pass(
   response: ServerResponse,
 ) {
   const store: { status?: number } = {};
+  replaceFailedPage(request, response);
   const writeHead = response.writeHead;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     return writeHead.call(this, store.status ?? status, ...rest);
