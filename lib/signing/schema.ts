@@ -71,6 +71,12 @@ const email = z
   .refine(isShortEnough, { error: "too_long", abort: true })
   .refine((text) => parseAddress(text) !== null, "address");
 
+/** Not optional in zod's sense: of an optional field that is absent it would ask nothing. */
+const consent = z.literal(true, {
+  error: ({ input }) =>
+    input === undefined || input === null || input === false ? "required" : "choice",
+});
+
 /** Far too long is not the same mistake as misspelt. */
 function isShortEnough(text: string): boolean {
   return new TextEncoder().encode(text.trim()).length <= longestAddress;
@@ -90,7 +96,7 @@ export const signInput = details
   .extend({
     email,
     country,
-    consent: flag.nullish().refine((given) => given === true, "required"),
+    consent,
     updates: flag.nullish(),
   })
   .superRefine(requireName);

@@ -57,6 +57,8 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     request.url = (request.method === "POST" ? routePost(target.path) : target.path) + target.query;
     identifyVisitor(request.headers, request.socket.remoteAddress, options.trustProxy);
     request.headers["content-security-policy"] = policy;
+    // Under development the failure itself is what one wants to see.
+    if (!options.dev) replaceFailedPage(request, response);
     const ready = findReady(options.snapshots, request);
     if (ready) return void pass(ready, request, response);
     if (limitBody(request, response)) void pass(options.answer, request, response);
@@ -78,7 +80,6 @@ async function pass(
   response: ServerResponse,
 ) {
   const store: { status?: number } = {};
-  replaceFailedPage(request, response);
   const writeHead = response.writeHead;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     return writeHead.call(this, store.status ?? status, ...rest);
