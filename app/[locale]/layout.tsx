@@ -4,10 +4,8 @@ import type { ReactNode } from "react";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { MissingPage } from "@/app/_edge/missing-page";
-import { setPageStatus } from "@/app/_edge/page-status";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
-import { Unavailable } from "@/components/site/unavailable";
 import { env } from "@/lib/env";
 import { isLocale, localeNames, locales, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -47,7 +45,6 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const t = await getTranslations({ locale, namespace: "site" });
   const errors = await getTranslations({ locale, namespace: "errorPage" });
   const isKnown = isLocale((await params).locale);
-  if (!frame) setPageStatus(503);
 
   return (
     <html lang={locale}>
@@ -64,15 +61,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
           labels={{ menu: t("menu"), navigation: t("mainNavigation"), language: t("language") }}
         />
         <main id="text" tabIndex={-1} className="flex-1 focus:outline-none">
-          {frame ? (
-            isKnown ? (
-              children
-            ) : (
-              <MissingPage locale={locale} />
-            )
-          ) : (
-            <Unavailable title={errors("unavailableTitle")} text={errors("unavailableText")} />
-          )}
+          {isKnown ? children : <MissingPage locale={locale} />}
         </main>
         <SiteFooter
           label={t("footerNavigation")}

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { Situation } from "@/components/case/situation";
 import { Timeline } from "@/components/case/timeline";
 import { StopPress } from "@/components/site/stop-press";
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** The campaign: what is at stake, the statements with their counts, the latest news, the case in dates. */
 export default async function HomePage({ params }: PageProps) {
   const locale = await readLocale(params);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const [campaign, statements, updates, timeline, t, site, format] = await Promise.all([
     findCampaignHome(locale),
     listStatements(locale),

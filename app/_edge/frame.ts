@@ -1,16 +1,18 @@
 import { cache } from "react";
 import { findCampaign } from "@/lib/campaign";
 import type { CampaignFrame } from "@/lib/campaign/schema";
+import { isDatabaseUnavailable } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/schema";
 
 /**
  * The campaign's frame for one request, asked for once however many parts of the
- * page need it. Null when the database does not answer: the layout then says so.
+ * page need it. Null when the database does not answer: the page then says so.
  */
 export const loadFrame = cache(async (locale: Locale): Promise<CampaignFrame | null> => {
   try {
     return await findCampaign(locale);
   } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
     process.stderr.write(`the campaign could not be read: ${(error as Error).message}\n`);
     return null;
   }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { loadFrame } from "@/app/_edge/frame";
+import { OutagePage } from "./outage-page";
 import { Markdown, type BlankValues } from "@/components/prose/markdown";
 import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
@@ -15,7 +16,7 @@ export const loadTextPage = cache(findCampaignPage);
 export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "textPage" });
   const frame = await loadFrame(locale);
-  if (!frame) return null;
+  if (!frame) return <OutagePage locale={locale} />;
   const page = await loadTextPage(slug, locale);
   const filling = { values: listBlanks(frame), unfilledLabel: t("unfilled") };
   return (

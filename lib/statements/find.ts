@@ -1,5 +1,6 @@
 import { pickText, type Locale } from "../i18n/schema";
 import { pickTexts, toSummary } from "./present";
+import { rememberStatement } from "./recall";
 import type { SisterNotice, StatementDetails, StatementStatus, StatementSummary } from "./schema";
 import {
   selectCampaignTotal,
@@ -34,7 +35,7 @@ export async function findStatement(
   const { title, body, demand, sha256 } = original;
   const summary = toSummary(row, locale);
   const language = locale ?? summary.originalLocale;
-  return {
+  const statement: StatementDetails = {
     ...summary,
     id: row.id,
     campaignId: row.campaignId,
@@ -51,6 +52,8 @@ export async function findStatement(
     sourceUrl: row.sourceUrl,
     minimumAge: row.campaign.minimumAge,
   };
+  if (locale) rememberStatement(locale, statement);
+  return statement;
 }
 
 /** A statement's title in `locale`, or in its own language; throws for one that is gone. */

@@ -5,3 +5,4 @@ export {
   findStatementTitle,
   listStatements,
 } from "./find";
+export { recallStatement } from "./recall";

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { Situation } from "@/components/case/situation";
 import { Timeline } from "@/components/case/timeline";
 import { Page } from "@/components/ui/page";
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: CasePageProps): Promise<Metad
 /** The case: how things stand, and up to when that is known; then everything in dates, with sources. */
 export default async function CasePage({ params }: CasePageProps) {
   const locale = await readLocale(params);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "case" });
   const format = await getFormatter({ locale });
   const [campaign, timeline] = await Promise.all([findCampaignHome(locale), listTimeline(locale)]);

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { StatementLinks } from "@/components/statements/statement-links";
 import { Page } from "@/components/ui/page";
 import { listStatements } from "@/lib/statements";
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** After "this wasn't me": what was typed is gone, and nothing else is asked. */
 export default async function NotMePage({ params }: PageProps) {
   const locale = await readLocale(params);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "notMe" });
   return (
     <Page title={t("title")} lead={t("lead")}>

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { ShareTools } from "@/components/statements/share-tools";
 import { StatementLinks } from "@/components/statements/statement-links";
 import { ButtonLink } from "@/components/ui/button";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** After confirming: ask to share and to sign the sister statement. The address holds no token, because people copy addresses. */
 export default async function ThankYouPage({ params, searchParams }: PageProps) {
   const locale = await readLocale(params);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "thankYou" });
   const format = await getFormatter({ locale });
   const slug = [(await searchParams).statement].flat()[0] ?? "";

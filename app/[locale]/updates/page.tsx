@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { Markdown } from "@/components/prose/markdown";
 import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: UpdatesPageProps): Promise<Me
 /** All news, newest first: a stop press whole, since it is short, of anything else the beginning. */
 export default async function UpdatesPage({ params }: UpdatesPageProps) {
   const locale = await readLocale(params);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "updates" });
   const format = await getFormatter({ locale });
   const updates = await listUpdates(locale);

@@ -6,6 +6,7 @@ import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
 import { loadNameLabels } from "@/app/_edge/name-labels";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { ConfirmForm } from "@/components/signing/confirm-form";
 import { StatementLinks } from "@/components/statements/statement-links";
 import { Button } from "@/components/ui/button";
@@ -44,7 +45,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ConfirmPage({ params }: PageProps) {
   const locale = await readLocale(params);
   const { token } = await params;
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "confirm" });
   const found = await loadProposal(token, locale);
 

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { OwnSignatureFacts } from "@/components/signing/own-signature-facts";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function SignaturePage({ params }: PageProps) {
   const locale = await readLocale(params);
   const { token } = await params;
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "signature" });
   const found = await findOwnSignature(token, locale, { now: new Date() });
   const contact = (

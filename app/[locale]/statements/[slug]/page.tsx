@@ -7,6 +7,7 @@ import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
 import { loadNameLabels } from "@/app/_edge/name-labels";
+import { PausedPage, pausedMetadata } from "@/app/_edge/paused-page";
 import { StopPress } from "@/components/site/stop-press";
 import { Cover } from "@/components/statements/cover";
 import { Names } from "@/components/statements/names";
@@ -38,7 +39,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const locale = await readLocale(params);
   const { slug } = await params;
   const frame = await loadFrame(locale);
-  if (!frame) return {};
+  if (!frame) return pausedMetadata(slug, locale);
   const statement = await loadStatement(slug, locale);
   if (!statement) return missingMetadata(locale);
   const t = await getTranslations({ locale, namespace: "statement" });
@@ -62,7 +63,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function StatementPage({ params }: PageProps) {
   const locale = await readLocale(params);
   const { slug } = await params;
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <PausedPage slug={slug} locale={locale} />;
   const statement = await loadStatement(slug, locale);
   if (!statement) return <MissingPage locale={locale} />;
   const [campaign, notables, newest, labels, form, t, site] = await Promise.all([

@@ -5,6 +5,7 @@ import { loadFrame } from "@/app/_edge/frame";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
+import { OutagePage } from "@/app/_edge/outage-page";
 import { Markdown } from "@/components/prose/markdown";
 import { Prose } from "@/components/ui/prose";
 import { UpdateHeader } from "@/components/updates/update-header";
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: UpdatePageProps): Promise<Met
 export default async function UpdatePage({ params }: UpdatePageProps) {
   const locale = await readLocale(params);
   const { slug } = await params;
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const update = await loadUpdate(slug, locale);
   if (!update) return <MissingPage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "updates" });

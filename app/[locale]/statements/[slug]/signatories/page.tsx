@@ -17,6 +17,7 @@ import { paths } from "@/lib/paths";
 import { listNotables, listSignatories } from "@/lib/signatories";
 import { findStatement } from "@/lib/statements";
 import { groupByDay, readListQuery, type ListQuery } from "./list-query";
+import { OutagePage } from "@/app/_edge/outage-page";
 
 type SignatoriesPageProps = {
   params: Promise<{ locale: string; slug: string }>;
@@ -48,7 +49,7 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
   const locale = await readLocale(params);
   const { slug } = await params;
   const { q, after } = readListQuery(await searchParams);
-  if (!(await loadFrame(locale))) return null;
+  if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const statement = await loadStatement(slug, locale);
   if (!statement) return <MissingPage locale={locale} />;
 
