@@ -55,8 +55,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
     description: t("description", { title, count, number: format.number(count, "count") }).trim(),
     type: "article",
   });
-  // A statement named as the campaign needs no "Free X – Free X".
-  return title === frame.title ? { ...facts, title: { absolute: facts.title as string } } : facts;
+  // A statement named as the campaign needs no "Free X – Free X", but not the home page's title either.
+  if (title !== frame.title) return facts;
+  return { ...facts, title: { absolute: t("titleAsCampaign", { title: facts.title as string }) } };
 }
 
 /** A statement: its text first, exactly as it is signed, with the form beside or under it. */
