@@ -58,6 +58,11 @@ export function isSender(value: string): boolean {
   return /^[^\s@<>,"]+@[^\s@<>,"]+$/.test(address);
 }
 
+/** Whether it is long enough for a secret that somebody may try to guess on a stolen file. */
+export function isPassphrase(value: string): boolean {
+  return value.length >= 12;
+}
+
 /** Whether a host name or address can only mean this machine. */
 export function isLoopbackHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "").toLowerCase();

@@ -8,6 +8,7 @@ import {
   isHttpUrl,
   isLoopbackHost,
   isOrigin,
+  isPassphrase,
   isSender,
   isSmtpUrl,
   number,
@@ -33,6 +34,9 @@ export interface Env {
   trustProxy: number;
   metricsToken: string | undefined;
   limits: "on" | "off";
+  /** Under which a backup's data and its keys are encrypted; asked on the terminal when unset. */
+  backupPassphrase: string | undefined;
+  backupKeysPassphrase: string | undefined;
   /** Whether both the public address and the listening address are this machine's own. */
   isLoopback: boolean;
 }
@@ -65,6 +69,8 @@ const variables = {
     /^\S{16,}$/.test(value),
   ).optional(),
   LIMITS: choice("on", "off").default("on"),
+  BACKUP_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
+  BACKUP_KEYS_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
 };
 
 type Values = z.infer<z.ZodObject<typeof variables>>;
@@ -109,6 +115,8 @@ function toEnv(values: Values, publicUrl: string, cwd: string): Env {
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN,
     limits: values.LIMITS,
+    backupPassphrase: values.BACKUP_PASSPHRASE,
+    backupKeysPassphrase: values.BACKUP_KEYS_PASSPHRASE,
     isLoopback: isLoopbackHost(new URL(publicUrl).hostname) && isLoopbackHost(values.HOST),
   };
 }
@@ -198,4 +206,4 @@ function readKeyFile(dataDir: string): string {
   }
 }
 
-export { isLoopbackHost } from "./env-values";
+export { isLoopbackHost, isPassphrase } from "./env-values";

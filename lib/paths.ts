@@ -43,6 +43,12 @@ export const paths = {
   readyz: () => "/readyz",
 } as const;
 
+/** Where this machine itself reaches a server that listens on `host`, which may mean every address. */
+export function localOrigin({ host, port }: { host: string; port: number }): string {
+  const here = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
+  return `http://${here.includes(":") ? `[${here.replace(/^\[|\]$/g, "")}]` : here}:${port}`;
+}
+
 /** The same page in another interface language; addresses without a language stay as they are. */
 export function inLocale(path: string, locale: Locale): string {
   return path.replace(/^\/[a-z]{2}(?=[/?#]|$)/, `/${locale}`);

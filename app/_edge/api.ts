@@ -1,5 +1,7 @@
 import { isDatabaseUnavailable } from "@/lib/db";
 import { isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
+import { describeError, log } from "@/lib/log";
+import { isOutcomeUnknown } from "./outage";
 import { problem } from "./problem";
 
 /** Anybody's page may read the public numbers and names; no cookie is ever looked at. */
@@ -25,16 +27,23 @@ export function messageLocale(request: Request): Locale {
   return askedLocale(request) ?? negotiateLocale(request.headers.get("accept-language"));
 }
 
-/** Runs a handler; while the database is away the answer is 503 and says that nothing was stored. */
+/**
+ * Runs a handler. While the database is away the answer is 503 and says whether something may
+ * have been stored; a bug is a 500 in the API's own form, and a line in the log.
+ */
 export async function answering(
   request: Request,
   handle: () => Promise<Response>,
 ): Promise<Response> {
+  const locale = messageLocale(request);
   try {
     return await handle();
   } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
-    const headers = { "retry-after": "30" };
-    return problem({ status: 503, code: "unavailable", locale: messageLocale(request), headers });
+    if (!isDatabaseUnavailable(error)) {
+      log.error("api_failed", { error: describeError(error) });
+      return problem({ status: 500, code: "internal", locale });
+    }
+    const code = isOutcomeUnknown(error) ? "unsure" : "unavailable";
+    return problem({ status: 503, code, locale, headers: { "retry-after": "30" } });
   }
 }

@@ -2,6 +2,7 @@ import { cache } from "react";
 import { findCampaign } from "@/lib/campaign";
 import type { CampaignFrame } from "@/lib/campaign/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
+import { describeError, log } from "@/lib/log";
 import type { Locale } from "@/lib/i18n/schema";
 
 /**
@@ -13,7 +14,7 @@ export const loadFrame = cache(async (locale: Locale): Promise<CampaignFrame | n
     return await findCampaign(locale);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    process.stderr.write(`the campaign could not be read: ${(error as Error).message}\n`);
+    log.warn("campaign_not_read", { error: describeError(error) });
     return null;
   }
 });

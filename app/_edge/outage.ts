@@ -1,24 +1,23 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/i18n/schema";
+import { OutcomeUnknown } from "@/lib/db";
 import en from "@/lib/i18n/messages/en.json";
 import ru from "@/lib/i18n/messages/ru.json";
 import type { TypedValues } from "@/lib/signing/schema";
+import { findNonce } from "./nonce";
 
 const messages = { en, ru };
 
+type Outage = { locale: Locale; path: string; typed: TypedValues; error?: unknown };
+
 /**
- * The honest answer while the database is away: 503, nothing was stored, and a button that
- * sends everything typed once more. It stands on its own because no page can be made
- * without the database.
+ * The honest answer while the database is away: 503, what became of the post, and a button that
+ * sends everything typed once more. It stands on its own because no page can be made without
+ * the database.
  */
-export function answerOutage(
-  request: Request,
-  locale: Locale,
-  path: string,
-  typed: TypedValues,
-): Response {
+export function answerOutage(request: Request, outage: Outage): Response {
+  const { locale, path, typed, error } = outage;
   const t = createTranslator({ locale, messages: messages[locale], namespace: "outage" });
-  const nonce = /'nonce-([^']+)'/.exec(request.headers.get("content-security-policy") ?? "")?.[1];
   const kept = Object.entries(typed).map(
     ([name, value]) =>
       `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value ?? "")}">`,
@@ -27,8 +26,9 @@ export function answerOutage(
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escapeHtml(t("title"))}</title>
-<style nonce="${nonce ?? ""}">${style}</style></head>
-<body><main><h1>${escapeHtml(t("title"))}</h1><p>${escapeHtml(t("nothingStored"))}</p>
+<style nonce="${findNonce(request.headers) ?? ""}">${style}</style></head>
+<body><main><h1>${escapeHtml(t("title"))}</h1>
+<p>${escapeHtml(t(isOutcomeUnknown(error) ? "unsure" : "nothingStored"))}</p>
 <p>${escapeHtml(t("tryAgainSoon"))}</p>
 <form method="post" action="${escapeHtml(path)}">${kept.join("")}
 <button>${escapeHtml(t("tryAgain"))}</button></form></main></body></html>`;
@@ -40,6 +40,11 @@ export function answerOutage(
       "retry-after": "30",
     },
   });
+}
+
+/** The connection broke in the middle of the write, and the database could not be asked since. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof OutcomeUnknown;
 }
 
 const style = `

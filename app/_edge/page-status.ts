@@ -1,7 +1,7 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 
 /** What the web server keeps for the request that is being answered. */
-type RequestStore = { status?: number };
+type RequestStore = { status?: number; isPaused?: boolean };
 
 const key = Symbol.for("undersigned.request");
 
@@ -11,8 +11,21 @@ const key = Symbol.for("undersigned.request");
  * status from its request's store; without that server the page is the same, with 200.
  */
 export function setPageStatus(status: 404 | 503): void {
+  const store = findStore();
+  if (store) store.status = status;
+}
+
+/**
+ * Marks a page that says what it can while the database is away: it gets `Retry-After`, is kept
+ * by no cache, and is no answer to a form.
+ */
+export function markPaused(): void {
+  const store = findStore();
+  if (store) store.isPaused = true;
+}
+
+function findStore(): RequestStore | undefined {
   const storage = (globalThis as Record<symbol, unknown>)[key] as
     AsyncLocalStorage<RequestStore> | undefined;
-  const store = storage?.getStore();
-  if (store) store.status = status;
+  return storage?.getStore();
 }

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Locale } from "@/lib/i18n/schema";
 import { recallStatement } from "@/lib/statements";
 import { OutagePage } from "./outage-page";
+import { markPaused } from "./page-status";
 
 type PausedProps = { slug: string; locale: Locale };
 
@@ -18,6 +19,7 @@ type PausedProps = { slug: string; locale: Locale };
 export async function PausedPage({ slug, locale }: PausedProps) {
   const statement = recallStatement(slug, locale);
   if (!statement) return <OutagePage locale={locale} />;
+  markPaused();
   const t = await getTranslations({ locale, namespace: "statement" });
   const { body, demand, textLocale } = statement;
   return (

@@ -28,7 +28,7 @@ export function problem({ status, code, locale, errors, headers }: Details): Res
     title: t(code),
     status,
     code,
-    ...(errors ? { errors: errors.map((error) => describe(error, locale)) } : {}),
+    errors: (errors ?? []).map((error) => describe(error, locale)),
   };
   return new Response(JSON.stringify(body), {
     status,
@@ -36,6 +36,7 @@ export function problem({ status, code, locale, errors, headers }: Details): Res
       "content-type": "application/problem+json",
       "content-language": locale,
       "cache-control": "no-store",
+      "access-control-allow-origin": "*",
       ...headers,
     },
   });

@@ -3,11 +3,11 @@ import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { paths } from "../paths";
 import { makeLinkToken, newNonce } from "../privacy";
+import { longestAddress } from "../privacy/schema";
 import { signInLinkMinutes } from "./schema";
 import { ensureAdmin, insertLink, type AdminChange } from "./store";
 
 const staffAddress = /^[^\s@,<>"\p{C}]+@[^\s@,<>"\p{C}]+$/u;
-const longestAddress = 254;
 
 /**
  * Makes `email` an admin, if it is none yet, and returns the path of a sign-in

@@ -1,7 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { EventEmitter } from "node:events";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { stripValues } from "./strip-values";
 
 interface Connections {
   pool: pg.Pool;
@@ -47,7 +49,14 @@ function open(): Connections {
   });
   // A server that goes away ends idle connections; without a listener that would end the process.
   pool.on("error", () => {});
+  pool.on("connect", stripErrorsOf);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** Ahead of the driver's own listener, so that nobody ever sees the error whole. */
+function stripErrorsOf(client: pg.PoolClient): void {
+  const { connection } = client as unknown as { connection: EventEmitter };
+  connection.prependListener("errorMessage", stripValues);
 }
 
 /** An object that is made when something is first asked of it; its methods keep their `this`. */

@@ -10,6 +10,16 @@ export class Overloaded extends Error {
   }
 }
 
+/** The connection was lost and nobody could be asked since: the row may be stored or not. */
+export class OutcomeUnknown extends Error {
+  override name = "OutcomeUnknown";
+  /** SQLSTATE `transaction_resolution_unknown`. */
+  readonly code = "08007";
+  constructor(cause: unknown) {
+    super("the outcome of a write is unknown", { cause });
+  }
+}
+
 /**
  * What a failed write says about its rows: `data`, one of them is wrong; `passing`, the same
  * rows may pass if tried once more (a deadlock); `away`, nothing was stored because the
@@ -41,6 +51,8 @@ const batchSize = 64;
 /** Some 600 ms of work at the top rate: who would wait longer is asked to come back instead. */
 const queueLength = 2048;
 
+/** Everybody waits behind a lost flush: longer than this (milliseconds) nobody is made to. */
+const patienceInAsking = 3_000;
 /** Milliseconds before each attempt to find out what a lost flush has stored. */
 const pausesBeforeAsking = [50, 250, 700, 1000];
 
@@ -58,7 +70,7 @@ export class GroupCommit<Row, Result> {
 
   /**
    * Writes one row. Resolves after its commit; rejects with the database's error when the row
-   * was not stored, and with `Overloaded`, at once, when too many wait.
+   * was not stored, with `OutcomeUnknown` when nobody can tell, and with `Overloaded`, at once, when too many wait.
    */
   write(row: Row): Promise<Result> {
     if (this.waiting.length >= (this.options.mostWaiting ?? queueLength)) {
@@ -109,15 +121,20 @@ export class GroupCommit<Row, Result> {
   }
 
   private async findOut(groups: Waiting<Row, Result>[][], error: unknown): Promise<void> {
-    const found = await this.askAgain(groups.map(([first]) => first!.row));
+    const rows = groups.map(([first]) => first!.row);
+    const found = await Promise.race([
+      this.askAgain(rows),
+      setTimeout(patienceInAsking, null, { ref: false }),
+    ]);
+    if (!found) return refuse(groups, new OutcomeUnknown(error));
     for (const [index, group] of groups.entries()) {
-      const result = found?.[index];
+      const result = found[index];
       if (result === null || result === undefined) refuse([group], error);
       else answer([group], [result]);
     }
   }
 
-  /** A server that restarts is back within a second or two; null when it is not. */
+  /** A server that restarts is soon back; null when it is not. */
   private async askAgain(rows: Row[]): Promise<(Result | null)[] | null> {
     for (const pause of pausesBeforeAsking) {
       await setTimeout(pause);

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const jobNames = {
   deliverMails: "deliver_mails",
   expireSignatures: "expire_signatures",
+  forgetOldRecords: "forget_old_records",
   sweepOutbox: "sweep_outbox",
 } as const;
 

@@ -1,7 +1,8 @@
 import type { TaskList } from "graphile-worker";
+import { forgetSpentSignIns } from "@/lib/accounts";
 import { log } from "@/lib/log";
-import { deliverMails } from "@/lib/mail";
-import { expirePendingSignatures } from "@/lib/signing";
+import { deliverMails, forgetOldMails } from "@/lib/mail";
+import { expirePendingSignatures, forgetOldSilences } from "@/lib/signing";
 import { deliverMailsPayload, jobNames } from "./schema";
 import { requeueStrandedMails } from "./store";
 
@@ -23,6 +24,14 @@ export const tasks = {
     if (expired > 0) log.info("signatures_expired", { expired });
   },
 
+  async [jobNames.forgetOldRecords]() {
+    const now = new Date();
+    const mails = await forgetOldMails({ now });
+    const silences = await forgetOldSilences({ now });
+    await forgetSpentSignIns({ now });
+    if (mails + silences > 0) log.info("old_records_forgotten", { mails, silences });
+  },
+
   async [jobNames.sweepOutbox]() {
     const jobs = await requeueStrandedMails(new Date());
     if (jobs > 0) log.warn("stranded_mails_queued_again", { jobs });
@@ -41,4 +50,5 @@ class MailsWaiting extends Error {
 export const crontab = [
   `* * * * * ${jobNames.sweepOutbox} ?jobKey=${jobNames.sweepOutbox}&max=1`,
   `7 * * * * ${jobNames.expireSignatures} ?jobKey=${jobNames.expireSignatures}&max=3`,
+  `17 * * * * ${jobNames.forgetOldRecords} ?jobKey=${jobNames.forgetOldRecords}&max=3`,
 ].join("\n");

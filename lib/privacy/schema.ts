@@ -32,7 +32,7 @@ const aliasRules: Record<string, AliasRule> = {
  */
 export function parseAddress(input: string): EmailAddress | null {
   const typed = input.normalize("NFC").trim();
-  if (typed.length > longestAddress || /[\s,<>"]/.test(typed)) return null;
+  if (typed.length > longestAddress || /[\s,<>"\p{C}]/u.test(typed)) return null;
   const at = typed.lastIndexOf("@");
   const local = typed.slice(0, at).toLowerCase();
   const domain = toAsciiDomain(typed.slice(at + 1));

@@ -104,7 +104,7 @@ function makeCursor({ day, id }: Position): string {
 }
 
 const cursorPattern =
-  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]|29|30|31))\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+  /^((?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]|29|30|31))\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function readCursor(cursor: string): Position | null {
   const [, day, id] = cursorPattern.exec(cursor) ?? [];

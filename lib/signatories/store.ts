@@ -12,10 +12,17 @@ const columns = `s.id, s.name, s.role, s.organisation, s.capacity, s.confirmed_o
 const isShown = `s.state = 'confirmed' AND NOT s.quarantined AND s.visibility IN ('name', 'initials')
   AND NOT EXISTS (SELECT FROM notable n WHERE n.signature_id = s.id AND n.published_at IS NOT NULL AND s.visibility = 'name')`;
 
-/** Newest day first, then by random id: steady, and telling nothing of who signed before whom. */
-const inOrder = `ORDER BY s.confirmed_on DESC, s.id`;
+/**
+ * Newest day first, then by random id: steady, and telling nothing of who signed before whom.
+ * Both descending, so that "after this row" is one comparison of rows that the index answers.
+ */
+const inOrder = `ORDER BY confirmed_on DESC, id DESC`;
+const afterRow = `(s.confirmed_on, s.id) < ($3::date, $4::uuid)`;
 
-const isAfter = `($2::date IS NULL OR s.confirmed_on < $2 OR (s.confirmed_on = $2 AND s.id > $3))`;
+/** How many of the newest names a search looks through before it asks the word index. */
+const newestLookedThrough = 2_000;
+/** Beyond so many hits a search shows some of them: nobody reads on, and the work stays bounded. */
+const mostHits = 1_000;
 
 /** A page of the public list of one statement. */
 export async function selectListed(
@@ -23,29 +30,60 @@ export async function selectListed(
   after: Position | null,
   limit: number,
 ): Promise<ListedRow[]> {
-  const { rows } = await pool.query<ListedRow>(
+  return query(after, limit, statementId, (position) => [
     `SELECT ${columns} FROM signature s
-     WHERE s.statement_id = $1 AND ${isShown} AND ${isAfter} ${inOrder} LIMIT $4`,
-    [statementId, after?.day ?? null, after?.id ?? null, limit],
-  );
-  return rows;
+     WHERE s.statement_id = $1 AND ${isShown} AND ${position} ${inOrder} LIMIT $2`,
+  ]);
 }
 
-/** A page of those whose name has words beginning with every word of `words` (folded). */
+/**
+ * A page of those whose name has words beginning with every word of `words` (folded), in
+ * bounded work however many there are: frequent words are found among the newest names, rare
+ * ones by the word index. Of more than 1,000 hits that are not among the newest, some.
+ */
 export async function searchListed(
   statementId: string,
   words: string[],
   after: Position | null,
   limit: number,
 ): Promise<ListedRow[]> {
-  const query = words.map((word) => `'${word}':*`).join(" & ");
-  const { rows } = await pool.query<ListedRow>(
-    `SELECT ${columns} FROM signature s
-     WHERE s.statement_id = $1 AND ${isShown} AND s.visibility = 'name' AND ${isAfter}
-       AND array_to_tsvector(string_to_array(s.search_words, ' ')) @@ $5::tsquery
-     ${inOrder} LIMIT $4`,
-    [statementId, after?.day ?? null, after?.id ?? null, limit, query],
-  );
+  const beginnings = words.map((word) => `'${word}':*`).join(" & ");
+  const newest = await query(after, limit, statementId, (position, next) => [
+    `WITH newest AS MATERIALIZED (
+       SELECT ${columns}, s.confirmed_on, s.search_words FROM signature s
+       WHERE s.statement_id = $1 AND ${isShown} AND ${position}
+       ${inOrder} LIMIT ${newestLookedThrough}
+     )
+     SELECT id, name, role, organisation, capacity, day FROM newest
+     WHERE array_to_tsvector(string_to_array(search_words, ' ')) @@ ${next}::tsquery
+     ${inOrder} LIMIT $2`,
+    beginnings,
+  ]);
+  if (newest.length === limit) return newest;
+  return query(after, limit, statementId, (position, next) => [
+    `WITH hits AS MATERIALIZED (
+       SELECT ${columns}, s.confirmed_on FROM signature s
+       WHERE s.statement_id = $1 AND ${isShown} AND s.visibility = 'name' AND ${position}
+         AND array_to_tsvector(string_to_array(s.search_words, ' ')) @@ ${next}::tsquery
+       LIMIT ${mostHits}
+     )
+     SELECT id, name, role, organisation, capacity, day FROM hits ${inOrder} LIMIT $2`,
+    beginnings,
+  ]);
+}
+
+type Written = [text: string, ...more: unknown[]];
+
+/** Runs a query whose first parameters are statement, limit and, on later pages, the row before. */
+async function query(
+  after: Position | null,
+  limit: number,
+  statementId: string,
+  write: (position: string, nextParameter: string) => Written,
+): Promise<ListedRow[]> {
+  const [text, ...more] = write(after ? afterRow : "true", after ? "$5" : "$3");
+  const position = after ? [after.day, after.id] : [];
+  const { rows } = await pool.query<ListedRow>(text, [statementId, limit, ...position, ...more]);
   return rows;
 }
 

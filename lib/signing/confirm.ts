@@ -56,5 +56,5 @@ function settleDetails(
 /** Initials are kept as they are: made again from themselves they would shrink. */
 function keepStored(signature: LinkedSignature, stored: GivenDetails): KeptDetails {
   if (stored.visibility !== "initials") return keepOnlyChosen(stored, signature.emailFingerprint);
-  return { ...stored, sealed: null, searchWords: null };
+  return { ...stored, sealed: null, searchWords: null, flags: [] };
 }

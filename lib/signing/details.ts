@@ -1,5 +1,6 @@
 import { detailsContext, open, seal } from "../privacy";
 import { foldForSearch } from "../signatories/schema";
+import { findFlags, type SignatureFlag } from "./flags";
 import type { Capacity, Visibility } from "./schema";
 
 /** What a signer gave about themselves, before it is cut down to what they chose to leave. */
@@ -12,7 +13,11 @@ export type GivenDetails = {
 };
 
 /** The columns of `signature` that follow from the choice of visibility. */
-export type KeptDetails = GivenDetails & { sealed: Buffer | null; searchWords: string | null };
+export type KeptDetails = GivenDetails & {
+  sealed: Buffer | null;
+  searchWords: string | null;
+  flags: SignatureFlag[];
+};
 
 const mostInitials = 4;
 const nothing = {
@@ -22,18 +27,26 @@ const nothing = {
   capacity: null,
   sealed: null,
   searchWords: null,
+  flags: [],
 };
 
 /**
  * Cuts details down to what the chosen visibility allows to be kept: everything for
- * `name`; only initials for `initials`; sealed for `handover`; nothing for `count`.
+ * `name`; only initials for `initials`; sealed for `handover`; nothing for `count`. What is
+ * odd about texts that will be shown is flagged, whenever they come: at signing, at the
+ * confirm page.
  * The database holds the same rule as a check.
  */
 export function keepOnlyChosen(given: GivenDetails, emailFingerprint: Uint8Array): KeptDetails {
   const { visibility, name, role, organisation, capacity } = given;
   switch (visibility) {
     case "name":
-      return { ...given, sealed: null, searchWords: foldForSearch(name ?? "") };
+      return {
+        ...given,
+        sealed: null,
+        searchWords: foldForSearch(name ?? ""),
+        flags: findFlags(name, role, organisation),
+      };
     case "initials":
       return { ...nothing, visibility, name: initialsOf(name ?? "") };
     case "handover": {
@@ -52,7 +65,7 @@ export function keepOnlyChosen(given: GivenDetails, emailFingerprint: Uint8Array
 
 /** The details again, with those of `handover` opened; for the signer's own eyes and for hand-over only. */
 export function readDetails(
-  kept: Omit<KeptDetails, "searchWords" | "sealed"> & { sealed: Uint8Array | null },
+  kept: GivenDetails & { sealed: Uint8Array | null },
   emailFingerprint: Uint8Array,
 ): GivenDetails {
   const { visibility, name, role, organisation, capacity, sealed } = kept;
@@ -87,9 +100,11 @@ export function initialsOf(name: string): string {
   return initials.filter(Boolean).join(" ") || "*";
 }
 
+/** At most two code points: capitals come before the cut, because "ﬃ" has three of them. */
 function firstLetter(word: string): string {
-  const letters = /\p{L}/u.exec(word.normalize("NFC"));
-  const start = letters ? word.slice(letters.index) : word;
+  const capitals = word.normalize("NFKC").toLocaleUpperCase("und").normalize("NFC");
+  const letter = /\p{L}/u.exec(capitals);
+  const start = letter ? capitals.slice(letter.index) : capitals;
   const [first] = new Intl.Segmenter("und", { granularity: "grapheme" }).segment(start);
-  return [...(first?.segment ?? "")].slice(0, 2).join("").toLocaleUpperCase("und");
+  return [...(first?.segment ?? "")].slice(0, 2).join("");
 }

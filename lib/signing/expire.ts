@@ -1,4 +1,4 @@
-import { removeExpired } from "./store";
+import { removeExpired, removeOldSilences } from "./store";
 
 const batchSize = 1000;
 
@@ -10,4 +10,9 @@ export async function expirePendingSignatures({ now }: { now: Date }): Promise<n
     removed += batch;
     if (batch < batchSize) return removed;
   }
+}
+
+/** Forgets who once said "this wasn't me", when their thirty days are over; returns how many. */
+export function forgetOldSilences({ now }: { now: Date }): Promise<number> {
+  return removeOldSilences(now);
 }

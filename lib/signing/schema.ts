@@ -52,7 +52,7 @@ export type TypedValues = Partial<Record<SignField, string>>;
 
 const flag = z.boolean({ error: "choice" });
 const optionalText = (max: number) => plainText({ max }).nullish();
-const nameText = plainText(signLimits.name).nullish();
+const nameText = plainText({ ...signLimits.name, isPerson: true }).nullish();
 
 const visibility = z.enum(visibilities, {
   error: ({ input }) => (input === undefined || input === "" ? "required" : "choice"),

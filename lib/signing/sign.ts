@@ -2,7 +2,6 @@ import type { Locale } from "../i18n/schema";
 import { addressContext, fingerprint, newNonce, seal } from "../privacy";
 import { parseAddress } from "../privacy/schema";
 import { keepOnlyChosen } from "./details";
-import { findFlags } from "./flags";
 import { consentVersion, type SignInput, type SignOutcome } from "./schema";
 import { storeSubmission } from "./store";
 
@@ -44,6 +43,5 @@ function toSubmission(input: SignInput) {
     wantsUpdates: input.updates ?? false,
     consentVersion,
     nonce: newNonce(),
-    flags: findFlags(kept.name, kept.role, kept.organisation),
   };
 }

@@ -89,10 +89,9 @@ export const submitSql = `
       mails_in_day = CASE WHEN NOT ${mailIsDue} THEN s.mails_in_day
                           WHEN ${dayIsOver} THEN 1 ELSE s.mails_in_day + 1 END,
       mail_day_started_at = CASE WHEN ${mailIsDue} AND ${dayIsOver} THEN $1 ELSE s.mail_day_started_at END
-    RETURNING s.id, s.statement_id, s.email_fingerprint, s.address_fingerprint, s.state, s.nonce,
-      s.locale, s.latest_mail_id
+    RETURNING s.id, s.statement_id, s.email_fingerprint, s.state, s.nonce, s.locale, s.latest_mail_id
   ), outcome AS (
-    SELECT saved.id, saved.state, saved.locale, saved.address_fingerprint,
+    SELECT saved.id, saved.state, saved.locale, saved.email_fingerprint,
       saved.nonce = accepted.nonce AS is_fresh,
       saved.latest_mail_id = accepted.mail_id AS mail_is_due,
       accepted.mail_id, accepted.locale AS typed_locale, accepted.sealed_address
@@ -114,7 +113,7 @@ export const submitSql = `
     FROM outcome LEFT JOIN signer_address first ON first.signature_id = outcome.id
     WHERE outcome.mail_is_due AND NOT EXISTS (
       SELECT FROM address_silence
-      WHERE fingerprint = outcome.address_fingerprint AND until > $1
+      WHERE fingerprint = outcome.email_fingerprint AND until > $1
     )
     RETURNING id
   ), job AS (
@@ -134,8 +133,10 @@ export const confirmSql = `
   WITH input AS (
     SELECT * FROM unnest(
       $3::uuid[], $4::bytea[], $5::visibility[], $6::text[], $7::text[], $8::text[], $9::bytea[],
-      $10::capacity[], $11::text[], $12::uuid[]
-    ) AS t (id, nonce, visibility, name, role, organisation, sealed, capacity, search_words, mail_id)
+      $10::capacity[], $11::text[], $12::text[], $13::uuid[]
+    ) AS t (
+      id, nonce, visibility, name, role, organisation, sealed, capacity, search_words, flags, mail_id
+    )
   ), waiting AS (
     SELECT s.id FROM signature s JOIN input USING (id, nonce)
     WHERE s.state = 'pending' AND s.expires_at > $1
@@ -146,7 +147,7 @@ export const confirmSql = `
       state = 'confirmed', confirmed_on = $2::date, expires_at = NULL,
       visibility = input.visibility, name = input.name, role = input.role,
       organisation = input.organisation, sealed = input.sealed, capacity = input.capacity,
-      search_words = input.search_words,
+      search_words = input.search_words, flags = string_to_array(input.flags, ' '),
       latest_mail_at = NULL, mails_in_day = 0, mail_day_started_at = NULL
     FROM input
     WHERE s.id = input.id AND s.id IN (SELECT id FROM waiting)
@@ -158,9 +159,9 @@ export const confirmSql = `
     RETURNING id
   ), job AS (
     SELECT graphile_worker.add_job(
-      $13::text,
+      $14::text,
       json_build_object('mailIds', (SELECT coalesce(json_agg(id), '[]'::json) FROM mails)),
-      priority => $14::integer
+      priority => $15::integer
     )
   )
   SELECT confirmed.id FROM confirmed, (SELECT count(*) FROM job) queued`;

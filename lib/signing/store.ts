@@ -18,7 +18,6 @@ export type Submission = KeptDetails & {
   wantsUpdates: boolean;
   consentVersion: string;
   nonce: Buffer;
-  flags: string[];
   now: Date;
 };
 
@@ -109,13 +108,23 @@ async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
   });
 }
 
-/** A lost submission is stored when its person has a row: fresh, or known before and left alone. */
+/**
+ * A lost submission is stored when its person has a row that it would have left alone, or one
+ * that carries its nonce. A row that waited to be renewed and was not does not count.
+ */
 async function findSubmissions(batch: Submission[]): Promise<("stored" | null)[]> {
   const { rows } = await pool.query<{ slug: string; email_fingerprint: Buffer }>(
     `SELECT slug, email_fingerprint FROM signature JOIN statement ON statement.id = statement_id
-     JOIN unnest($1::text[], $2::bytea[]) AS wanted (slug, email_fingerprint)
-       USING (slug, email_fingerprint)`,
-    [batch.map((row) => row.slug), batch.map((row) => row.emailFingerprint)],
+     JOIN unnest($1::text[], $2::bytea[], $3::bytea[]) AS wanted (slug, email_fingerprint, nonce)
+       USING (slug, email_fingerprint)
+     WHERE signature.nonce = wanted.nonce OR state IN ('confirmed', 'invalidated')
+       OR (state = 'pending' AND expires_at > $4)`,
+    [
+      batch.map((row) => row.slug),
+      batch.map((row) => row.emailFingerprint),
+      batch.map((row) => row.nonce),
+      latest(batch),
+    ],
   );
   const found = new Set(rows.map((row) => row.slug + row.email_fingerprint.toString("hex")));
   return batch.map(({ slug, emailFingerprint }) =>
@@ -141,6 +150,7 @@ async function flushConfirmations(batch: Confirmation[]): Promise<boolean[]> {
       column((row) => row.sealed),
       column((row) => row.capacity),
       column((row) => row.searchWords),
+      column((row) => row.flags.join(" ")),
       column(() => randomUUID()),
       jobNames.deliverMails,
       mailPriority.thanks,
@@ -160,14 +170,14 @@ async function findConfirmations(batch: Confirmation[]): Promise<(true | null)[]
   return batch.map(({ id }) => (found.has(id) ? true : null));
 }
 
-/** Deletes a pending signature at its mailbox owner's wish and silences the address. False when it is not pending any longer. */
+/** Deletes a pending signature at its mailbox owner's wish and silences the address with all its `+tag`s. False when it is not pending any longer. */
 export async function removeDisowned(id: string, nonce: Uint8Array, until: Date) {
   const { rowCount } = await pool.query(
     `WITH gone AS (
        DELETE FROM signature WHERE id = $1 AND nonce = $2 AND state = 'pending'
-       RETURNING address_fingerprint
+       RETURNING email_fingerprint
      )
-     INSERT INTO address_silence (fingerprint, until) SELECT address_fingerprint, $3 FROM gone
+     INSERT INTO address_silence (fingerprint, until) SELECT email_fingerprint, $3 FROM gone
      ON CONFLICT (fingerprint) DO UPDATE SET until = excluded.until`,
     [id, Buffer.from(nonce), until],
   );
@@ -183,6 +193,12 @@ export async function removeExpired(now: Date, limit: number): Promise<number> {
      )`,
     [now, limit],
   );
+  return rowCount ?? 0;
+}
+
+/** Deletes silences that are over; returns how many. */
+export async function removeOldSilences(now: Date): Promise<number> {
+  const { rowCount } = await pool.query(`DELETE FROM address_silence WHERE until <= $1`, [now]);
   return rowCount ?? 0;
 }
 

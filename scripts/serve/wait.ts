@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { paths } from "@/lib/paths";
+import { localOrigin, paths } from "@/lib/paths";
 
 const patience = 90_000;
-
-/** The address at which this machine itself reaches the server. */
-export function localOrigin({ host, port }: { host: string; port: number }): string {
-  const here = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? host;
-  return `http://${here.includes(":") && !here.startsWith("[") ? `[${here}]` : here}:${port}`;
-}
 
 /** Waits until web, worker and database say that they are in order; throws what is not. */
 export async function waitUntilReady(

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { describeError, log } from "@/lib/log";
 import { readTarget } from "./address";
 import { limitBody } from "./body-limit";
 import { replaceFailedPage } from "./failure-page";
@@ -31,7 +32,13 @@ export const makingHeader = "x-making-snapshot";
 const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 
 /** What a page may tell this server about its answer; found by its symbol, across bundles. */
-const storage = new AsyncLocalStorage<{ status?: number }>();
+interface RequestStore {
+  status?: number;
+  /** The page says what it can without the database: nobody is to keep it. */
+  isPaused?: boolean;
+}
+
+const storage = new AsyncLocalStorage<RequestStore>();
 Object.assign(globalThis, { [Symbol.for("undersigned.request")]: storage });
 
 /**
@@ -79,16 +86,17 @@ async function pass(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const store: { status?: number } = {};
+  const store: RequestStore = {};
   const writeHead = response.writeHead;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
+    if (store.isPaused) this.setHeader("Retry-After", "30");
     return writeHead.call(this, store.status ?? status, ...rest);
   } as typeof writeHead;
   try {
     await storage.run(store, () => answer(request, response));
   } catch (error) {
     if (request.socket.destroyed || response.writableEnded) return;
-    process.stderr.write(`request failed: ${(error as Error).message}\n`);
+    log.error("request_failed", { error: describeError(error) });
     if (response.headersSent) response.destroy();
     else sendText(response, 500, "500 Internal Server Error");
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { localOrigin } from "@/lib/paths";
 import { makingHeader, type PageSnapshots } from "./handle-request";
 import { Snapshots, type MadePage } from "./snapshots";
 
@@ -8,7 +9,7 @@ const longestMs = 10_000;
 /** Snapshots of this process's own pages, which it asks itself for over loopback. */
 export function keepSnapshots(host: string, port: number): PageSnapshots {
   const password = randomUUID();
-  const origin = `http://${reachable(host)}:${port}`;
+  const origin = localOrigin({ host, port });
   return {
     password,
     pages: new Snapshots({ make: (target) => makePage(origin, target, password) }),
@@ -24,13 +25,8 @@ async function makePage(origin: string, target: string, password: string): Promi
   return {
     status: page.status,
     contentType: page.headers.get("content-type") ?? "text/html; charset=utf-8",
+    isKeepable: page.status === 200 && !page.headers.has("retry-after"),
     policy: page.headers.get("content-security-policy") ?? "",
     html: await page.text(),
   };
-}
-
-/** An address that means this machine, for a host to listen on that may mean all of them. */
-function reachable(host: string): string {
-  const address = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return address.includes(":") ? `[${address}]` : address;
 }

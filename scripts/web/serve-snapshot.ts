@@ -31,7 +31,7 @@ export async function serveSnapshot(
   response: ServerResponse,
 ): Promise<void> {
   const snapshot = await snapshots.get(target);
-  const isGood = snapshot.status === 200;
+  const isGood = snapshot.isKeepable;
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader(
     "Cache-Control",

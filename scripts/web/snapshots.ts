@@ -8,6 +8,8 @@ export interface MadePage {
   contentType: string;
   /** The content security policy that the page was made with, with its nonce. */
   policy: string;
+  /** False for a page that stands in for another, as while the database is away. */
+  isKeepable: boolean;
   html: string;
 }
 
@@ -16,6 +18,7 @@ export interface Snapshot {
   status: number;
   contentType: string;
   policy: string;
+  isKeepable: boolean;
   etag: string;
   body: Record<Encoding, () => Promise<Buffer>>;
 }
@@ -97,15 +100,17 @@ export class Snapshots {
  * Freezes a page. Its nonce gives way to hashes of its inline scripts (CSP Level 3): the policy
  * stays as strict, while body and headers are the same for everybody and may be cached together.
  */
-export function toSnapshot({ status, contentType, policy, html }: MadePage): Snapshot {
+export function toSnapshot(page: MadePage): Snapshot {
+  const { status, contentType, policy, isKeepable, html } = page;
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   const text = nonce ? html.replaceAll(nonce, "") : html;
-  const scripts = [...text.matchAll(inlineScript)].map(([, content = ""]) => hashSource(content));
+  const scripts = nonce ? listTrustedScripts(html, nonce) : [];
   const identity = Buffer.from(text);
   return {
     status,
     contentType,
-    policy: withHashes(policy, [...new Set(scripts)]),
+    isKeepable,
+    policy: withHashes(policy, scripts),
     etag: `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`,
     body: {
       identity: async () => identity,
@@ -115,7 +120,17 @@ export function toSnapshot({ status, contentType, policy, html }: MadePage): Sna
   };
 }
 
-const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+
+/** Hashes of the scripts that the nonce allowed: one that slipped in without it stays forbidden. */
+function listTrustedScripts(html: string, nonce: string): string[] {
+  const trusted = [...html.matchAll(inlineScript)].filter(([, attributes = ""]) =>
+    attributes.includes(` nonce="${nonce}"`),
+  );
+  const sources = trusted.map(([, , content = ""]) => hashSource(content.replaceAll(nonce, "")));
+  return [...new Set(sources)];
+}
+
 const brotliParameters = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
 function hashSource(script: string): string {

@@ -10,6 +10,8 @@ it.each([
   ["a b c d e f", "A. B. C. D."],
   ["  Anna   Example ", "A. E."],
   ["李明", "李."],
+  ["\ufb03\u0301-\ufb03\u0301 ﬁrst", "F.-F. F."],
+  ["ß ǆ", "S. D."],
   ["(Anna) Example", "A. E."],
 ])("%s signs as %s", (name, initials) => expect(initialsOf(name)).toBe(initials));
 
@@ -19,5 +21,13 @@ it.each(["Nadia Klein-Moss", "Иван Примеров", "Zoë O’Neil-Žižko
     for (const word of name.split(/[\s-]/).filter((word) => word.length > 2)) {
       expect(initialsOf(name)).not.toContain(word);
     }
+  },
+);
+
+it.each(["\ufb03\u0301", "\u0390\u0331", "ŉ", "👩‍👩‍👧‍👦", "क्षि", "ﷺ", "ẞ", "\u1fb7"])(
+  "are never longer than the database takes: %s",
+  (word) => {
+    const name = Array(4).fill(`${word}-${word}`).join(" ");
+    expect([...initialsOf(name)].length).toBeLessThanOrEqual(40);
   },
 );

@@ -20,7 +20,13 @@ function makeSite() {
       const number = made.length;
       await gate;
       if (fault) throw fault;
-      return { status: 200, contentType: "text/html", policy, html: `page ${number}` };
+      return {
+        status: 200,
+        contentType: "text/html",
+        policy,
+        isKeepable: true,
+        html: `page ${number}`,
+      };
     },
   });
   return {
@@ -97,7 +103,13 @@ describe("a page's snapshot", () => {
 
 describe("a frozen page", () => {
   const html = `<script nonce="n0n==">go()</script><script src="/a.js" nonce="n0n=="></script><p>Text</p>`;
-  const snapshot = toSnapshot({ status: 200, contentType: "text/html", policy, html });
+  const snapshot = toSnapshot({
+    status: 200,
+    contentType: "text/html",
+    policy,
+    isKeepable: true,
+    html,
+  });
 
   it("allows its own inline scripts by hash and nothing by nonce", () => {
     const hash = createHash("sha256").update("go()").digest("base64");
@@ -106,11 +118,23 @@ describe("a frozen page", () => {
     );
   });
 
+  it("goes on forbidding a script that came without the nonce", () => {
+    const injected = toSnapshot({
+      status: 200,
+      contentType: "text/html",
+      isKeepable: true,
+      policy,
+      html: `${html}<script>steal()</script><script nonce="guessed">steal()</script>`,
+    });
+    expect(injected.policy).toBe(snapshot.policy);
+  });
+
   it("has the same tag and body for everybody", async () => {
     const other = html.replaceAll("n0n==", "0ther==");
     const again = toSnapshot({
       status: 200,
       contentType: "text/html",
+      isKeepable: true,
       policy: policy.replaceAll("n0n==", "0ther=="),
       html: other,
     });

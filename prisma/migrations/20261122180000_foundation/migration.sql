@@ -464,7 +464,7 @@ ALTER TABLE "campaign_tally" ADD CONSTRAINT "campaign_tally_is_not_negative" CHE
 ALTER TABLE "campaign_signer" ADD CONSTRAINT "campaign_signer_counts_something" CHECK ("counted" > 0);
 
 -- The public list: newest day first, then by random id (steady within a day).
-CREATE INDEX "signature_public_list" ON "signature" ("statement_id", "confirmed_on" DESC, "id")
+CREATE INDEX "signature_public_list" ON "signature" ("statement_id", "confirmed_on" DESC, "id" DESC)
   WHERE "state" = 'confirmed' AND NOT "quarantined" AND "visibility" IN ('name', 'initials');
 
 -- Search by the beginnings of words in names that are shown.

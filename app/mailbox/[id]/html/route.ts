@@ -1,3 +1,4 @@
+import { findNonce } from "@/app/_edge/nonce";
 import { findLocalMail } from "@/lib/mail";
 import { mayOpenMailbox } from "../../gate";
 import { allowStyles } from "./allow-styles";
@@ -10,9 +11,7 @@ type Context = { params: Promise<{ id: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const mail = (await mayOpenMailbox()) ? await findLocalMail((await params).id) : null;
   if (!mail) return new Response("Not found\n", { status: 404 });
-  const policy = request.headers.get("content-security-policy") ?? "";
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
-  return new Response(allowStyles(mail.html, nonce), {
+  return new Response(allowStyles(mail.html, findNonce(request.headers) ?? ""), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",

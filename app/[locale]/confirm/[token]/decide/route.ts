@@ -1,4 +1,5 @@
 import { answerOutage } from "@/app/_edge/outage";
+import type { FormState } from "@/app/_edge/form-state";
 import { readForm, type FormFields } from "@/app/_edge/read-form";
 import { redirectTo } from "@/app/_edge/redirect";
 import { renderAgain } from "@/app/_edge/render-again";
@@ -7,7 +8,7 @@ import { isDatabaseUnavailable } from "@/lib/db";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { confirmSignature, disownSignature } from "@/lib/signing";
-import { parseCorrections, type FieldError } from "@/lib/signing/schema";
+import { parseCorrections, type ConfirmOutcome } from "@/lib/signing/schema";
 
 type Context = { params: Promise<{ locale: string; token: string }> };
 
@@ -15,22 +16,28 @@ type Context = { params: Promise<{ locale: string; token: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, token } = await params;
   const locale = isLocale(segment) ? segment : defaultLocale;
-  const page = paths.confirm(locale, token);
+  const path = paths.confirm(locale, token);
   const form = await readForm(request);
+  const typed = typedValues(form.fields);
+  const showAgain = (status: number, problem: Partial<FormState>) =>
+    renderAgain(request, { locale, path, status, state: { typed, errors: [], ...problem } });
   if (form.outcome !== "read") {
-    const state = { typed: {}, errors: [], notice: form.outcome };
-    return renderAgain(request, page, state, form.outcome === "too_large" ? 413 : 415);
+    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
   }
-  const { fields } = form;
-  const typed = typedValues(fields);
   try {
-    if (fields.first.decision === "not-me") return await disown(token, locale);
-    const errors = await confirm(token, fields);
-    return Array.isArray(errors)
-      ? await renderAgain(request, page, { typed, errors }, 422)
-      : redirectTo(errors ? paths.thankYou(locale, errors.statementSlug) : page);
+    if (form.fields.first.decision === "not-me") return await disown(token, locale);
+    const result = await confirm(token, form.fields);
+    switch (result.outcome) {
+      case "confirmed":
+        return redirectTo(paths.thankYou(locale, result.statementSlug));
+      case "invalid":
+        return await showAgain(422, { errors: result.errors });
+      case "expired":
+      case "unknown_link":
+        return redirectTo(path);
+    }
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return answerOutage(request, locale, page, typed);
+    if (isDatabaseUnavailable(error)) return answerOutage(request, { locale, path, typed, error });
     throw error;
   }
 }
@@ -41,24 +48,12 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return redirectTo(paths.confirm(isLocale(locale) ? locale : defaultLocale, token));
 }
 
-/** What was confirmed, the errors to mend, or null for a link whose page says why it leads nowhere. */
-async function confirm(
-  token: string,
-  fields: FormFields,
-): Promise<{ statementSlug: string } | FieldError[] | null> {
+/** Confirms with what was corrected, or with null as it was typed first. */
+async function confirm(token: string, fields: FormFields): Promise<ConfirmOutcome> {
   const hasCorrections = fields.first.visibility !== undefined || fields.tooMany;
   const corrections = hasCorrections ? parseTyped(fields, parseCorrections) : null;
-  if (corrections && !corrections.ok) return corrections.errors;
-  const result = await confirmSignature(token, corrections?.value ?? null, { now: new Date() });
-  switch (result.outcome) {
-    case "confirmed":
-      return { statementSlug: result.statementSlug };
-    case "invalid":
-      return result.errors;
-    case "expired":
-    case "unknown_link":
-      return null;
-  }
+  if (corrections && !corrections.ok) return { outcome: "invalid", errors: corrections.errors };
+  return confirmSignature(token, corrections?.value ?? null, { now: new Date() });
 }
 
 async function disown(token: string, locale: Locale): Promise<Response> {

@@ -1,4 +1,5 @@
 import { answerOutage } from "@/app/_edge/outage";
+import type { FormState } from "@/app/_edge/form-state";
 import { readForm } from "@/app/_edge/read-form";
 import { redirectTo } from "@/app/_edge/redirect";
 import { renderAgain } from "@/app/_edge/render-again";
@@ -15,30 +16,39 @@ type Context = { params: Promise<{ locale: string; slug: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, slug } = await params;
   const locale = isLocale(segment) ? segment : defaultLocale;
-  const page = paths.statement(locale, slug);
+  const path = paths.statement(locale, slug);
   const form = await readForm(request);
+  const typed = typedValues(form.fields);
+  const showAgain = (status: number, problem: Partial<FormState>, headers?: HeadersInit) =>
+    renderAgain(request, {
+      locale,
+      path,
+      status,
+      headers,
+      state: { typed, errors: [], ...problem },
+    });
   if (form.outcome !== "read") {
-    const state = { typed: {}, errors: [], notice: form.outcome };
-    return renderAgain(request, page, state, form.outcome === "too_large" ? 413 : 415);
+    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
   }
 
-  const typed = typedValues(form.fields);
   const input = parseTyped(form.fields, parseSignInput);
-  if (!input.ok) return renderAgain(request, page, { typed, errors: input.errors }, 422);
+  if (!input.ok) return showAgain(422, { errors: input.errors });
   try {
     const result = await signStatement(input.value, { slug, locale }, { now: new Date() });
     switch (result.outcome) {
       case "awaiting_confirmation":
         return redirectTo(paths.checkYourEmail(locale));
       case "unknown_statement":
-        return redirectTo(page);
+        return redirectTo(path);
       case "closed":
-        return renderAgain(request, page, { typed, errors: [], notice: "closed" }, 409);
-      case "limited":
-        return renderAgain(request, page, { typed, errors: [], notice: "limited" }, 429);
+        return showAgain(409, { notice: "closed" });
+      case "limited": {
+        const headers = { "retry-after": String(result.retryAfterSeconds) };
+        return showAgain(429, { notice: "limited" }, headers);
+      }
     }
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return answerOutage(request, locale, page, typed);
+    if (isDatabaseUnavailable(error)) return answerOutage(request, { locale, path, typed, error });
     throw error;
   }
 }

@@ -20,13 +20,13 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const bytes = await readBody(request);
     if (!bytes) return problem({ status: 413, code: "too_large", locale: said });
     const body = parseObject(bytes);
-    if (!body) return problem({ status: 422, code: "not_json", locale: said, errors: [] });
+    if (!body) return problem({ status: 422, code: "not_json", locale: said });
     return sign(slug, body, said);
   });
 }
 
 async function sign(slug: string, body: Record<string, unknown>, said: Locale) {
-  const wrongLocale = body.locale !== undefined && !isLocale(body.locale);
+  const wrongLocale = body.locale !== undefined && body.locale !== null && !isLocale(body.locale);
   const locale = isLocale(body.locale) ? body.locale : said;
   const input = parseSignInput(body);
   if (!input.ok || wrongLocale) {
