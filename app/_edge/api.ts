@@ -1,7 +1,6 @@
-import { isDatabaseUnavailable } from "@/lib/db";
+import { isDatabaseUnavailable, isOutcomeUnknown } from "@/lib/db";
 import { isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
 import { describeError, log } from "@/lib/log";
-import { isOutcomeUnknown } from "./outage";
 import { problem } from "./problem";
 
 /** Anybody's page may read the public numbers and names; no cookie is ever looked at. */

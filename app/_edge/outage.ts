@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/i18n/schema";
-import { OutcomeUnknown } from "@/lib/db";
+import { isOutcomeUnknown } from "@/lib/db";
 import en from "@/lib/i18n/messages/en.json";
 import ru from "@/lib/i18n/messages/ru.json";
 import type { TypedValues } from "@/lib/signing/schema";
@@ -40,11 +40,6 @@ export function answerOutage(request: Request, outage: Outage): Response {
       "retry-after": "30",
     },
   });
-}
-
-/** The connection broke in the middle of the write, and the database could not be asked since. */
-export function isOutcomeUnknown(error: unknown): boolean {
-  return error instanceof OutcomeUnknown;
 }
 
 const style = `

@@ -20,6 +20,11 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** The connection broke in the middle of the write, and the database could not be asked since. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof OutcomeUnknown;
+}
+
 /**
  * What a failed write says about its rows: `data`, one of them is wrong; `passing`, the same
  * rows may pass if tried once more (a deadlock); `away`, nothing was stored because the
