@@ -25,7 +25,7 @@ export function answerOutage(request: Request, outage: Outage): Response {
   const html = `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escapeHtml(t("title"))}</title>
+<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(t("title"))}</title>
 <style nonce="${findNonce(request.headers) ?? ""}">${style}</style></head>
 <body><main><h1>${escapeHtml(t("title"))}</h1>
 <p>${escapeHtml(t(isOutcomeUnknown(error) ? "unsure" : "nothingStored"))}</p>

@@ -16,7 +16,7 @@ export async function confirmSignature(
   const followed = await followLink(token, "confirm", now);
   if (followed.outcome !== "found") return followed;
   const { signature } = followed;
-  const success = { outcome: "confirmed", statementSlug: signature.statement.slug } as const;
+  const success = { outcome: "confirmed", statementSlug: signature.statementSlug } as const;
   if (signature.state === "confirmed") return success;
   if (signature.state !== "pending") return { outcome: "unknown_link" };
 

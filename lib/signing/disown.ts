@@ -13,8 +13,8 @@ export async function disownSignature(
 ): Promise<DisownOutcome> {
   const followed = await followLink(token, "confirm", now);
   if (followed.outcome !== "found") return followed;
-  const { id, nonce, state, statement } = followed.signature;
-  if (state === "confirmed") return { outcome: "confirmed", statementSlug: statement.slug };
+  const { id, nonce, state, statementSlug } = followed.signature;
+  if (state === "confirmed") return { outcome: "confirmed", statementSlug };
   const until = addDays(now, signingRules.silenceDays);
   const isGone = state === "pending" && (await removeDisowned(id, nonce, until));
   return isGone ? { outcome: "disowned" } : { outcome: "unknown_link" };

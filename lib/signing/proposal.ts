@@ -15,7 +15,7 @@ export async function findProposal(
   if (followed.outcome !== "found") return followed;
   const { signature } = followed;
   if (signature.state === "confirmed") {
-    return { outcome: "confirmed", statementSlug: signature.statement.slug };
+    return { outcome: "confirmed", statementSlug: signature.statementSlug };
   }
   if (signature.state !== "pending") return { outcome: "unknown_link" };
   return { outcome: "pending", proposal: await toProposal(signature, locale) };
@@ -23,7 +23,7 @@ export async function findProposal(
 
 /** A signature's details as its owner may see them, under the statement's title in `locale`. */
 export async function toProposal(signature: LinkedSignature, locale: Locale): Promise<Proposal> {
-  const { slug } = signature.statement;
+  const slug = signature.statementSlug;
   const title = await findStatementTitle(slug, locale);
   return {
     ...readDetails(signature, signature.emailFingerprint),

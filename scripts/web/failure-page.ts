@@ -36,7 +36,7 @@ function makePage(url: string): string {
   const locale = isLocale(segment) ? segment : defaultLocale;
   const { title, text, retry } = failureTexts[locale];
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">
 <meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body><main><h1>${title}</h1><p>${text}</p><p><a href="">${retry}</a></p></main></body></html>
 `;
