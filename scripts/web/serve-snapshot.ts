@@ -33,6 +33,8 @@ export async function serveSnapshot(
   const snapshot = await snapshots.get(target);
   const isGood = snapshot.isKeepable;
   response.setHeader("Vary", "Accept-Encoding");
+  // On a 304 too: a browser joins its headers to the page that it has kept.
+  response.setHeader("Content-Security-Policy", snapshot.policy);
   response.setHeader(
     "Cache-Control",
     isGood ? "public, max-age=0, s-maxage=1, must-revalidate" : "no-store",
@@ -49,7 +51,6 @@ async function sendBody(snapshot: Snapshot, request: IncomingMessage, response: 
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const body = await snapshot.body[encoding]();
   if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
-  response.setHeader("Content-Security-Policy", snapshot.policy);
   response.setHeader("Content-Type", snapshot.contentType);
   response.setHeader("Content-Length", body.length);
   response.writeHead(snapshot.status);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { chooseEncoding, Snapshots, toSnapshot } from "@/scripts/web/snapshots";
-import { snapshotTarget } from "@/scripts/web/serve-snapshot";
+import { serveSnapshot, snapshotTarget } from "@/scripts/web/serve-snapshot";
 
 const policy =
   "default-src 'none'; script-src 'self' 'nonce-n0n=='; style-src 'self' 'nonce-n0n=='";
@@ -157,6 +157,33 @@ describe("a frozen page", () => {
     ["deflate", "identity"],
   ])("for a browser that accepts %s is sent as %s", (accepted, expected) => {
     expect(chooseEncoding(accepted)).toBe(expected);
+  });
+});
+
+describe("a visitor who comes back", () => {
+  /** What the server says to a visitor, with or without the tag of the page that they have. */
+  async function visit(snapshots: Snapshots, etag?: string) {
+    const headers: Record<string, unknown> = {};
+    let status = 0;
+    const response = {
+      setHeader: (name: string, value: unknown) => (headers[name.toLowerCase()] = value),
+      writeHead: (code: number) => ((status = code), response),
+      end: () => {},
+    };
+    const request = { method: "GET", headers: { "if-none-match": etag } };
+    await serveSnapshot(snapshots, "/en", request as never, response as never);
+    return { status, headers };
+  }
+
+  it("is told that nothing has changed, under the policy of the page that was kept", async () => {
+    const html = `<script nonce="n0n==">go()</script>`;
+    const page = { status: 200, contentType: "text/html", policy, isKeepable: true, html };
+    const snapshots = new Snapshots({ make: async () => page });
+    const first = await visit(snapshots);
+    const again = await visit(snapshots, first.headers.etag as string);
+    expect([first.status, again.status]).toEqual([200, 304]);
+    expect(again.headers["content-security-policy"]).toBe(first.headers["content-security-policy"]);
+    expect(again.headers["content-security-policy"]).toContain("sha256-");
   });
 });
 
