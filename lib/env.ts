@@ -22,6 +22,8 @@ export interface Env {
   host: string;
   /** The site's origin, without a slash at its end. */
   publicUrl: string;
+  /** Whether `PORT` or `PUBLIC_URL` was given, rather than the default taken. */
+  isAddressGiven: boolean;
   databaseUrl: string | undefined;
   /** Absolute. */
   dataDir: string;
@@ -98,10 +100,11 @@ export function readEnv(
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
   const error = findContradiction(values, publicUrl);
   if (error) return { error };
-  return { env: toEnv(values, publicUrl, cwd) };
+  const isAddressGiven = "PORT" in given || "PUBLIC_URL" in given;
+  return { env: { ...toEnv(values, publicUrl, cwd), isAddressGiven } };
 }
 
-function toEnv(values: Values, publicUrl: string, cwd: string): Env {
+function toEnv(values: Values, publicUrl: string, cwd: string): Omit<Env, "isAddressGiven"> {
   return {
     port: values.PORT,
     host: values.HOST,

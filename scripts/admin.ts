@@ -2,6 +2,7 @@ import { env } from "@/lib/env";
 import { note } from "./boot/progress.mjs";
 import { runCommand } from "./command";
 import { ensureKeyFile } from "./keys";
+import { findAddress } from "./site-address";
 
 await runCommand("admin", async () => {
   const email = process.argv[3];
@@ -11,5 +12,5 @@ await runCommand("admin", async () => {
   await ensureKeyFile();
   const { createAdminSignInLink } = await import("@/lib/accounts");
   const path = await createAdminSignInLink(email, { now: new Date() });
-  note(`one-time sign-in link for ${email}: ${env.publicUrl}${path}`);
+  note(`one-time sign-in link for ${email}: ${await findAddress(env)}${path}`);
 });

@@ -11,6 +11,7 @@ import { requireDataDir, requireFreePort } from "./serve/checks";
 import { keepPostgres } from "./serve/keep-postgres";
 import { makeShutdown } from "./serve/shutdown";
 import { describeSite } from "./serve/summary";
+import { rememberAddress } from "./site-address";
 import { keepRunning } from "./serve/supervise";
 import { waitUntilReady } from "./serve/wait";
 
@@ -49,6 +50,7 @@ async function start(): Promise<void> {
   }
   if (shutdown.signal.aborted) return;
   await step("Starting web server and worker", launch);
+  await rememberAddress(env);
   const link = await makeAdminLink();
   process.stdout.write(describeSite(env, link, (Date.now() - begun) / 1000));
   await closeDatabase();
