@@ -17,6 +17,11 @@ const commands = {
   "db:seed": "seed.ts",
   "db:diff": "diff.ts",
   admin: "admin.ts",
+  bench: "bench.ts",
+  tally: "tally.ts",
+  drill: "drill.ts",
+  backup: "backup.ts",
+  restore: "restore.ts",
 };
 
 const [command = "start", ...rest] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { closeDatabase } from "@/lib/db";
@@ -15,6 +16,8 @@ const { host, port, publicUrl, trustProxy } = env;
 const dev = process.env.NODE_ENV === "development";
 /** How long requests under way may take to finish when we are asked to stop; hot reload's never ends. */
 const graceMilliseconds = dev ? 500 : 10_000;
+/** How long a connection that is open already may send one more request when we are asked to stop. */
+const partingMilliseconds = dev ? 0 : 1_000;
 const server = createServer({
   // Slow senders hold a connection, nothing more, and not for long.
   headersTimeout: 15_000,
@@ -43,10 +46,18 @@ try {
   fail(`the web server does not start: ${messageOf(error)}`);
 }
 
-/** Takes nothing more, lets requests under way finish, and leaves. */
+/**
+ * Takes no new connection, lets requests under way finish, and leaves. An open connection may
+ * send one more request and learns from its answer that it was the last: closed while a
+ * request is on its way to us, it would leave a signer (or a proxy) not knowing what became of it.
+ */
 async function stop(): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  // A browser keeps its connection open and would use it again: close it as soon as it is idle.
+  server.prependListener("request", (_request, response) => {
+    response.setHeader("connection", "close");
+  });
+  // Not the HTTP server's own `close`, which ends connections that it takes for idle at once.
+  const closed = new Promise((resolve) => Server.prototype.close.call(server, resolve));
+  await Promise.race([closed, sleep(partingMilliseconds)]);
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   server.closeIdleConnections();
   await Promise.race([closed, sleep(graceMilliseconds)]);

@@ -23,6 +23,8 @@ export interface PostgresOptions {
   durable?: boolean;
   /** The command that starts it, named to whoever tries a second time. */
   purpose?: string;
+  /** The port that it has to have, because others look for it there; without it any free one. */
+  port?: number;
   /** Gets a line about anything the operator should know. */
   onNotice?: (line: string) => void;
 }
@@ -55,7 +57,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     options.onNotice?.("stopped a PostgreSQL that an earlier start had left behind");
   }
   await ensureCluster(placement);
-  const port = await findFreePort(placement.record.port);
+  const port = options.port ?? (await findFreePort(placement.record.port));
   const record = { ...placement.record, port };
   await saveRecord(dataDir, record);
   const logFile = serverLogFile(dataDir);

@@ -19,13 +19,13 @@ export async function findRunningServer(cluster: string): Promise<number | null>
 }
 
 /**
- * Stops a server that an earlier, killed start left on this cluster, and clears a
- * pid file that nobody stands behind. Returns whether there was a server.
+ * Stops a server that an earlier, killed start left on this cluster. Returns whether
+ * there was one.
  */
 export async function stopOrphan(cluster: string): Promise<boolean> {
   const pid = await findRunningServer(cluster);
   if (pid === null) {
-    await rm(join(cluster, "postmaster.pid"), { force: true });
+    await forgetReusedNumber(cluster);
     return false;
   }
   for (const [signal, seconds] of [
@@ -39,6 +39,18 @@ export async function stopOrphan(cluster: string): Promise<boolean> {
     }
   }
   throw new Error(`an earlier PostgreSQL (process ${pid}) does not stop: end it by hand`);
+}
+
+/**
+ * Removes a pid file whose number belongs to another program by now: PostgreSQL would take
+ * that for a running server. A number that is nobody's stays, because with it PostgreSQL
+ * finds out whether sessions of a killed server still write, and waits for their end.
+ */
+async function forgetReusedNumber(cluster: string): Promise<void> {
+  const file = join(cluster, "postmaster.pid");
+  const lines = await readFile(file, "utf8").catch(() => "");
+  const pid = Number(lines.split("\n")[0]);
+  if (lines && (!pid || send(pid, 0))) await rm(file, { force: true });
 }
 
 function send(pid: number, signal: NodeJS.Signals | 0): boolean {

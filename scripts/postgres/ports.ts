@@ -7,7 +7,8 @@ export async function findFreePort(wished: number | null): Promise<number> {
 
 function tryPort(port: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const server = createServer();
+    // Whoever connects in this moment must not keep it from closing.
+    const server = createServer((socket) => socket.destroy());
     server.once("error", () => resolve(null));
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();

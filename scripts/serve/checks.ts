@@ -38,7 +38,8 @@ const listenFailures: Record<string, string> = {
 /** Proves that the port is free; throws one line that names it. */
 export async function requireFreePort(host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const server = createServer();
+    // Whoever connects in this moment must not keep it from closing.
+    const server = createServer((socket) => socket.destroy());
     server.once("error", (error) => reject(new Error(describeListenFailure(error, host, port))));
     server.listen(port, host, () => server.close(() => resolve()));
   });

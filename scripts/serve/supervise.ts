@@ -14,12 +14,13 @@ export interface Supervised {
 }
 
 const longestPause = 30_000;
-const healthyAfter = 60_000;
+/** Who lived this long had come up: its end was an accident, not a start that cannot succeed. */
+const healthyAfter = 5_000;
 const patience = 25_000;
 
 /**
  * Starts `scripts/<name>.ts` and starts it again whenever it ends: after 1 s, then
- * 2, 4 … up to 30, and after 1 again once it lived for a minute. It stands in a process
+ * 2, 4 … up to 30, and after 1 again once it lived for a few seconds. It stands in a process
  * group of its own, so that Ctrl-C reaches only us and the parts stop in order; it
  * ends itself when we are gone.
  */

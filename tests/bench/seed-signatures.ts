@@ -65,7 +65,7 @@ const countRows = `
 const rowsPerInsert = 100_000;
 
 /**
- * Adds `rows` signatures to a statement that has none, of people who signed nothing else,
+ * Adds `rows` signatures to a statement where none counts yet, of people who signed nothing else,
  * fast: triggers and foreign keys are off, secondary indexes are made afterwards, and the
  * counts are set from what was inserted. The caller's database is thrown away one day.
  */

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testSecretKeys } from "./secret-keys";
 
@@ -9,8 +7,5 @@ Object.assign(process.env, {
   PUBLIC_URL: "http://localhost:3000",
   LOG_LEVEL: "error",
   LIMITS: "off",
-  DATA_DIR: join(
-    tmpdir(),
-    `undersigned-test-${createHash("sha1").update(process.cwd()).digest("hex").slice(0, 8)}-${process.env.VITEST_POOL_ID ?? "0"}`,
-  ),
+  DATA_DIR: join(process.cwd(), "test-results", `data-${process.env.VITEST_POOL_ID ?? "0"}`),
 });

@@ -66,7 +66,7 @@ export class Connection {
       head = this.received[0]!.indexOf(headEnd);
       if (head < 0) return;
     }
-    const text = this.received[0]!.latin1Slice(0, head + 2);
+    const text = this.received[0]!.toString("latin1", 0, head + 2);
     if (!this.isComplete(text, head + 4)) return;
     this.received = [];
     this.size = 0;

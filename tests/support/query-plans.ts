@@ -1,0 +1,102 @@
+import pg from "pg";
+import { vi } from "vitest";
+
+/** A query as the code sent it. */
+export interface SentQuery {
+  /** Set when it is prepared once a connection: then PostgreSQL may settle on one plan for all values. */
+  name?: string;
+  text: string;
+  values: unknown[];
+}
+
+interface PlanNode {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows"?: number;
+  "Actual Loops"?: number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
+  Plans?: PlanNode[];
+}
+
+/** Runs `work` and returns every query that it sent to any database, Prisma's too. */
+export async function recordQueries(work: () => Promise<unknown>): Promise<SentQuery[]> {
+  const sent: SentQuery[] = [];
+  const send = pg.Client.prototype.query as (...parameters: unknown[]) => unknown;
+  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
+    this: pg.Client,
+    ...parameters: unknown[]
+  ) {
+    const [query, values] = parameters;
+    const config = typeof query === "string" ? { text: query } : (query as Partial<SentQuery>);
+    const given = Array.isArray(values) ? values : (config.values ?? []);
+    sent.push({ name: config.name, text: config.text ?? "", values: given });
+    return send.apply(this, parameters);
+  } as never);
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  return sent.filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/i.test(text));
+}
+
+/** Rows that a sort may take and a scan may look at: some pages', not a table's. */
+const mostSorted = 2_000;
+const mostRead = 5_000;
+
+/**
+ * Runs a query on a grown database, undoes it, and says what in its plan grows with the table: a
+ * sequential scan of one of `bigTables`, a scan or a sort of more rows than some pages hold.
+ */
+export async function findGrowth(
+  client: pg.Client,
+  query: SentQuery,
+  bigTables: string[],
+): Promise<string[]> {
+  await client.query("begin");
+  try {
+    const analysed = await explain(client, "analyze, ", query);
+    const plans = [analysed, ...(query.name ? [await explainForAnyValues(client, query)] : [])];
+    return plans.flatMap(listNodes).flatMap((node) => findNodeGrowth(node, bigTables));
+  } finally {
+    await client.query("rollback");
+  }
+}
+
+async function explain(client: pg.Client, options: string, { text, values }: SentQuery) {
+  const { rows } = await client.query(`explain (${options}format json) ${text}`, values);
+  return rows[0]["QUERY PLAN"][0].Plan as PlanNode;
+}
+
+function explainForAnyValues(client: pg.Client, { text }: SentQuery): Promise<PlanNode> {
+  return explain(client, "generic_plan, ", { text, values: [] });
+}
+
+function listNodes(node: PlanNode): PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(listNodes)];
+}
+
+function findNodeGrowth(node: PlanNode, bigTables: string[]): string[] {
+  const type = node["Node Type"];
+  const table = node["Relation Name"];
+  if (type === "Seq Scan" && table && bigTables.includes(table)) {
+    return [`sequential scan of ${table}`];
+  }
+  // A bitmap holds places in the table, not rows: 300,000 of them take milliseconds, and the
+  // scan above it that fetches the rows is looked at as any other.
+  if (type === "Bitmap Index Scan") return [];
+  const read = rowsOf(node) + dropped(node);
+  if (type.includes("Scan") && read > mostRead) return [`${type} of ${read} rows`];
+  const sorted = (node.Plans ?? []).map(rowsOf).reduce((sum, rows) => sum + rows, 0);
+  return type === "Sort" && sorted > mostSorted ? [`sort of ${sorted} rows`] : [];
+}
+
+function rowsOf(node: PlanNode): number {
+  return (node["Actual Rows"] ?? 0) * (node["Actual Loops"] ?? 1);
+}
+
+function dropped(node: PlanNode): number {
+  const rows = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  return rows * (node["Actual Loops"] ?? 1);
+}
