@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,6 +15,8 @@ const signInLink = /https?:\/\/\S+\/sign-in\/[\w-]+/;
  */
 export default async function startSite(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "undersigned-e2e-"));
+  // As root the database runs as another user, who has to come in: otherwise it lies elsewhere.
+  await chmod(dataDir, 0o711);
   const site = spawn(process.execPath, [join("scripts", "start.mjs"), "start"], {
     env: siteEnvironment(dataDir),
     stdio: ["ignore", "pipe", "pipe"],
