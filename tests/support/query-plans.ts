@@ -41,9 +41,9 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<SentQ
   return sent.filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/i.test(text));
 }
 
-/** Rows that a sort may take and a scan may look at: some pages', not a table's. */
-const mostSorted = 2_000;
-const mostRead = 5_000;
+/** Rows that a sort may take and a scan may look at: what a search may, not a table. */
+const mostSorted = 10_000;
+const mostRead = 10_000;
 
 /**
  * Runs a query on a grown database, undoes it, and says what in its plan grows with the table: a
