@@ -8,7 +8,7 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations({ locale: await readStaffLocale(), namespace: "dashboard" });
-  const title = { default: t("brand"), template: `%s – ${t("brand")}` };
+  const title = { default: t("brand"), template: t("titleTemplate") };
   return { title, robots: { index: false, follow: false, noarchive: true } };
 }
 

@@ -16,44 +16,51 @@ type StatementTableProps = {
   rows: StatementRow[];
 };
 
-const cell = "border-b border-rule py-2.5 pr-6 last:pr-0";
-const number = `${cell} text-right tabular-nums`;
+const columns = ["status", "counted", "pending", "quarantined", "goal"] as const;
 
-/** Every statement's numbers. On a narrow screen the table scrolls in itself, not the page. */
+const cell = "py-1 md:border-b md:border-rule md:py-2.5 md:pr-6 md:last:pr-0";
+const lookOf = (column: (typeof columns)[number]) =>
+  column === "status" ? cell : `${cell} tabular-nums md:text-right`;
+
+/** Every statement's numbers: a table, or, on a narrow screen, a short list for each statement. */
 export function StatementTable({ caption, headings, rows }: StatementTableProps) {
   return (
-    <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
-      <table className="w-full min-w-[40rem] border-collapse text-left">
-        <thead className="text-sm text-quiet">
-          <tr>
-            <th scope="col" className={cell}>
-              {headings.statement}
+    <table aria-label={caption} className="w-full border-collapse text-left max-md:block">
+      <thead className="text-sm text-quiet max-md:sr-only">
+        <tr>
+          <th scope="col" className={cell}>
+            {headings.statement}
+          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className={lookOf(column)}>
+              {headings[column]}
             </th>
-            <th scope="col" className={cell}>
-              {headings.status}
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((row) => (
+          <tr
+            key={row.slug}
+            className="max-md:block max-md:border-b max-md:border-rule max-md:py-2"
+          >
+            <th scope="row" lang={row.titleLocale} className={`${cell} font-semibold max-md:block`}>
+              {row.href ? <a href={row.href}>{row.title}</a> : row.title}
             </th>
-            {(["counted", "pending", "quarantined", "goal"] as const).map((key) => (
-              <th key={key} scope="col" className={number}>
-                {headings[key]}
-              </th>
+            {columns.map((column) => (
+              <td
+                key={column}
+                className={`${lookOf(column)} max-md:flex max-md:justify-between max-md:gap-4`}
+              >
+                <span aria-hidden="true" className="text-quiet md:hidden">
+                  {headings[column]}
+                </span>
+                <span className={column === "counted" ? "font-bold" : ""}>{row[column]}</span>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.slug}>
-              <th scope="row" lang={row.titleLocale} className={`${cell} font-semibold`}>
-                {row.href ? <a href={row.href}>{row.title}</a> : row.title}
-              </th>
-              <td className={cell}>{row.status}</td>
-              <td className={`${number} font-bold`}>{row.counted}</td>
-              <td className={number}>{row.pending}</td>
-              <td className={number}>{row.quarantined}</td>
-              <td className={number}>{row.goal}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

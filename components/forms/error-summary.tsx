@@ -17,7 +17,7 @@ export function ErrorSummary({ title, lead, problems }: ErrorSummaryProps) {
       role="alert"
       tabIndex={-1}
       autoFocus
-      className="border-[3px] border-signal bg-field px-4 py-3"
+      className="scroll-my-8 border-[3px] border-signal bg-field px-4 py-3"
     >
       <h3 className="text-lg font-bold">{title}</h3>
       <p className="text-quiet">{lead}</p>

@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute } from "react";
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { FieldErrorMessage, joinIds, type FieldErrorText } from "./field-error";
 
 type TextFieldProps = {
@@ -6,7 +6,7 @@ type TextFieldProps = {
   label: string;
   /** The word for "optional", shown after the label. */
   optional?: string;
-  hint?: string;
+  hint?: ReactNode;
   type?: "text" | "email";
   value?: string;
   error?: FieldErrorText;

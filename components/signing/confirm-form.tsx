@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { SubmitGuard } from "@/components/forms/submit-guard";
 import type { NameLabels } from "@/components/signatories/public-name";
 import { Button } from "@/components/ui/button";
-import { riskCountries } from "@/lib/i18n/countries";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { FieldError, Proposal, TypedValues } from "@/lib/signing/schema";
@@ -42,7 +41,7 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
     >
       <FormProblems locale={locale} errors={errors} notice={form?.notice} />
       <ProposalPreview proposal={proposal} locale={locale} labels={labels} />
-      <Button name="decision" value="confirm" wide>
+      <Button name="decision" value="confirm" wide className="as-proposed">
         {t("submit")}
       </Button>
       <details open={errors.length > 0} className="border-b border-rule pb-4">
@@ -53,7 +52,7 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
             locale={locale}
             chosen={typed.visibility}
             error={findErrorText(texts, errors, "visibility")}
-            isAtRisk={riskCountries.includes(proposal.country ?? "")}
+            showsRisk
           />
           {proposal.visibility === "initials" || proposal.visibility === "count" ? (
             <p className="text-quiet">{t("nameAgain")}</p>

@@ -10,7 +10,6 @@ type OwnSignatureFactsProps = { signature: OwnSignature; locale: Locale };
 /** Everything that is kept of a confirmed signature, for its owner; what is not kept says so. */
 export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFactsProps) {
   const t = await getTranslations({ locale, namespace: "signature" });
-  const signing = await getTranslations({ locale, namespace: "signing" });
   const format = await getFormatter({ locale });
   const { visibility, name, role, organisation, capacity, country, confirmedOn } = signature;
   const countries = new Intl.DisplayNames(locale, { type: "region" });
@@ -26,12 +25,12 @@ export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFacts
         {signature.statementTitle}
       </a>,
     ],
-    [t("visibility"), describeVisibility(signing, visibility)],
+    [t("visibility"), t(`visibilities.${visibility}`)],
     [visibility === "initials" ? t("initials") : t("name"), kept(name)],
     [t("role"), kept(role)],
     [t("organisation"), kept(organisation)],
     [t("capacity"), capacity ? t(`capacities.${capacity}`) : t("notKept")],
-    [t("country"), country ? countries.of(country) : t("notKept")],
+    [t("country"), country ? countries.of(country) : t("notGiven")],
     [t("confirmedOn"), format.dateTime(readDay(confirmedOn), "day")],
     [t("updates"), signature.wantsUpdates ? t("yes") : t("no")],
   ];
@@ -48,10 +47,4 @@ export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFacts
       ))}
     </dl>
   );
-}
-
-type SigningTexts = Awaited<ReturnType<typeof getTranslations<"signing">>>;
-
-function describeVisibility(t: SigningTexts, visibility: OwnSignature["visibility"]): string {
-  return `${t(`visibilities.${visibility}.label`)}: ${t(`visibilities.${visibility}.hint`)}`;
 }

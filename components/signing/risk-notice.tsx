@@ -5,19 +5,19 @@ import { paths } from "@/lib/paths";
 
 type RiskNoticeProps = {
   locale: Locale;
-  /** True when the signer has already named such a country. */
-  isKnown?: boolean;
+  /** True where no country can be chosen on the page that would bring the notice up. */
+  isAlwaysShown?: boolean;
 };
 
 /**
  * What a signature may mean for somebody in Russia or Belarus, beside the choice of
  * visibility. Shown to all readers of Russian; to others once they choose such a country.
  */
-export async function RiskNotice({ locale, isKnown = false }: RiskNoticeProps) {
+export async function RiskNotice({ locale, isAlwaysShown = false }: RiskNoticeProps) {
   const t = await getTranslations({ locale, namespace: "signing" });
-  const isAlwaysShown = isKnown || locale === "ru";
+  const isHidden = !isAlwaysShown && locale !== "ru";
   return (
-    <div data-only-for={isAlwaysShown ? undefined : "risk"}>
+    <div data-only-for={isHidden ? "risk" : undefined}>
       <Notice tone="signal" title={t("riskTitle")} className="my-3">
         <p className="leading-snug">
           {t("riskText")}{" "}

@@ -29,6 +29,14 @@ export async function SignForm(props: SignFormProps) {
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
+  // Said of the address already: it comes before the choice that the full notice belongs to.
+  const riskLine = t.rich("riskLine", {
+    link: (words) => (
+      <a href={paths.risks(locale)} className="link font-semibold">
+        {words}
+      </a>
+    ),
+  });
   const countries = listCountries(locale).map(({ code, name }) => ({ value: code, label: name }));
 
   return (
@@ -49,7 +57,11 @@ export async function SignForm(props: SignFormProps) {
         name="email"
         type="email"
         label={t("email")}
-        hint={t("emailHint")}
+        hint={
+          <>
+            {t("emailHint")} {riskLine}
+          </>
+        }
         value={typed.email}
         error={findErrorText(texts, errors, "email")}
         autoComplete="email"

@@ -9,13 +9,13 @@ type VisibilityChoiceProps = {
   locale: Locale;
   chosen?: string;
   error?: FieldErrorText;
-  /** True when the signer has already named a country with the risk. */
-  isAtRisk?: boolean;
+  /** True where no country is asked for: the risk is then told to everybody. */
+  showsRisk?: boolean;
 };
 
 /** The question who may see the name, with its risk notice and what each answer leads to. */
 export async function VisibilityChoice(props: VisibilityChoiceProps) {
-  const { locale, chosen, error, isAtRisk } = props;
+  const { locale, chosen, error, showsRisk } = props;
   const t = await getTranslations({ locale, namespace: "signing" });
   const choices = visibilities.map((value) => ({
     value,
@@ -33,7 +33,7 @@ export async function VisibilityChoice(props: VisibilityChoiceProps) {
         error={error}
         required
       >
-        <RiskNotice locale={locale} isKnown={isAtRisk} />
+        <RiskNotice locale={locale} isAlwaysShown={showsRisk} />
       </ChoiceGroup>
       <p data-only-for="initials" className="mt-2 text-[0.9375rem]">
         {t("initialsExample")}

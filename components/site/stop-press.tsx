@@ -9,7 +9,7 @@ type StopPressProps = {
   children?: ReactNode;
 };
 
-/** The red bar above a page: one piece of news, one link. */
+/** The red bar above a page: one matter, one link. */
 export function StopPress({ label, href, action, actionLang, children }: StopPressProps) {
   return (
     <p className="frame no-print bg-signal py-2.5 text-on-signal">

@@ -29,7 +29,7 @@ export async function Names({ slug, locale, notables, note, newest, labels }: Na
     </p>
   );
   return (
-    <div className="mt-16 grid gap-12">
+    <div className="print-flow mt-16 grid gap-12">
       {notables.length ? (
         <Section id="first-signatories" title={t("firstSignatories")}>
           <NotableList categories={notables} labels={labels} />

@@ -16,6 +16,7 @@ export async function ShareTools({ url, title, locale }: ShareToolsProps) {
   const message = t("message", { title });
   return (
     <div className="no-print">
+      {locale === "ru" ? <p className="mb-3 max-w-[42rem]">{t("riskNote")}</p> : null}
       <ShareButtons
         url={url}
         title={title}

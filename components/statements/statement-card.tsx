@@ -14,7 +14,7 @@ export async function StatementCard({ statement, locale }: StatementCardProps) {
   const t = await getTranslations({ locale, namespace: "home" });
   const format = await getFormatter({ locale });
   const { slug, title, textLocale, initiators, datedOn, isWorkingText, isTranslation } = statement;
-  const { count, notablesBesideCount, status } = statement;
+  const { count, notablesBesideCount: notables, status } = statement;
   return (
     <article className="flex flex-col gap-4 border-t border-rule pt-5">
       <Heading level={3} size="section" lang={textLocale}>
@@ -31,8 +31,14 @@ export async function StatementCard({ statement, locale }: StatementCardProps) {
         ].filter(Boolean)}
       />
       <p className="text-lg">
-        <strong>{t("signedCount", { count, number: format.number(count, "count") })}</strong>{" "}
-        {notablesBesideCount > 0 ? t("besideCount", { count: notablesBesideCount }) : null}
+        {count > 0 ? (
+          <>
+            <strong>{t("signedCount", { count, number: format.number(count, "count") })}</strong>
+            {notables > 0 ? `, ${t("besideCount", { count: notables })}` : null}
+          </>
+        ) : (
+          <strong>{notables > 0 ? t("besideNone", { count: notables }) : t("noneYet")}</strong>
+        )}
       </p>
       <p className="mt-auto">
         <ButtonLink href={paths.statement(locale, slug)}>

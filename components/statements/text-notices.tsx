@@ -26,7 +26,7 @@ export async function TextNotices({ statement, locale }: TextNoticesProps) {
       {isTranslation ? (
         <p className="max-w-[43rem] text-quiet">
           {t("translationNotice", { language: originalLocale })}{" "}
-          <a href="#original" className="link">
+          <a href="#original" className="link no-print">
             {t("readOriginal", { language: originalLocale })}
           </a>
         </p>

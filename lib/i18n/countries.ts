@@ -11,9 +11,6 @@ export const countryCodes: readonly string[] = (
   "VN VU WF WS XK YE YT ZA ZM ZW"
 ).split(" ");
 
-/** Countries whose residents are shown the risk notice beside the choice of visibility. */
-export const riskCountries: readonly string[] = ["RU", "BY"];
-
 /** All countries with their names in `locale`, in that language's alphabetical order. */
 export function listCountries(locale: string): { code: string; name: string }[] {
   const names = new Intl.DisplayNames(locale, { type: "region" });

@@ -63,7 +63,11 @@ function settingFlags(port: number, durable: boolean): string[] {
     // A socket's path may be 107 bytes long; a checkout's often is longer.
     unix_socket_directories: "",
     max_connections: 100,
-    shared_buffers: "128MB",
+    shared_buffers: "256MB",
+    // Keys are random: after a checkpoint each signature touches pages that are written whole.
+    wal_compression: "pglz",
+    max_wal_size: "2GB",
+    checkpoint_timeout: "15min",
     // The log would otherwise hold statements and key values: names and addresses of signers.
     log_min_messages: "warning",
     log_min_error_statement: "panic",

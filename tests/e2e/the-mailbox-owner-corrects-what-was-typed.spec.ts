@@ -20,7 +20,7 @@ test("what stands on the confirm page when the button is pressed is what is publ
   if (await corrections.count()) await corrections.locator("summary").click();
   await form.textbox("name").fill("Anna Corrected");
   await form.textbox("role").fill("poet");
-  await page.getByRole("button", { name: wordsOf("en").confirm!.submit! }).click();
+  await page.getByRole("button", { name: wordsOf("en").confirm!.submitCorrected! }).click();
   await expect(page).toHaveURL("/en/thank-you?statement=british");
   expect(await site.signatories("british", "Corrected")).toMatchObject([
     { name: "Anna Corrected", role: "poet" },

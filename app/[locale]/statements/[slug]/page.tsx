@@ -12,6 +12,7 @@ import { StopPress } from "@/components/site/stop-press";
 import { Cover } from "@/components/statements/cover";
 import { Names } from "@/components/statements/names";
 import { OriginalText } from "@/components/statements/original-text";
+import { PrintedFacts } from "@/components/statements/printed-facts";
 import { ShareTools } from "@/components/statements/share-tools";
 import { SignBar } from "@/components/statements/sign-bar";
 import { SignPanel } from "@/components/statements/sign-panel";
@@ -85,7 +86,7 @@ export default async function StatementPage({ params }: PageProps) {
     <>
       {sister ? (
         <StopPress
-          label={site("stopPress")}
+          label={site("alsoOpen")}
           href={paths.statement(locale, sister.slug)}
           action={sister.title}
         >
@@ -93,18 +94,21 @@ export default async function StatementPage({ params }: PageProps) {
         </StopPress>
       ) : null}
       <article className="page pt-8 pb-8 md:pt-14">
-        <div className="grid gap-x-12 gap-y-12 md:grid-cols-[minmax(0,43rem)_21rem] lg:grid-cols-[minmax(0,43rem)_26rem] lg:gap-x-[5.25rem] md:grid-rows-[auto_1fr] md:justify-between">
-          <div className="grid content-start gap-6">
+        <div className="print-flow grid gap-x-12 gap-y-12 md:grid-cols-[minmax(0,43rem)_21rem] lg:grid-cols-[minmax(0,43rem)_26rem] lg:gap-x-[5.25rem] md:grid-rows-[auto_1fr] md:justify-between">
+          <div className="print-flow grid content-start gap-6">
             <StatementHead statement={statement} locale={locale} />
             <TextNotices statement={statement} locale={locale} />
             <StatementText body={body} demand={demand} lang={textLocale} />
             <OriginalText statement={statement} locale={locale} />
             {editorsNote ? (
-              <Notice title={t("editorsNote")} className="max-w-[43rem] text-quiet">
+              <Notice
+                title={t("editorsNote")}
+                className="max-w-[43rem] break-inside-avoid text-quiet"
+              >
                 <p>{editorsNote}</p>
               </Notice>
             ) : null}
-            <p className="print-only">{t("printedFrom", { url })}</p>
+            <PrintedFacts statement={statement} url={url} locale={locale} />
           </div>
           <div className="no-print md:row-span-2">
             <SignPanel

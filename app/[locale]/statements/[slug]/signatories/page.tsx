@@ -97,7 +97,7 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
         </Section>
       ) : null}
       {q && notables.length > 0 && days.length === 0 ? null : (
-        <Section id="everyone" title={q ? t("found") : t("everyone")}>
+        <Section id="everyone" title={q ? t(days.length > 0 ? "found" : "result") : t("everyone")}>
           {days.length > 0 ? (
             <SignatoryDays days={days} labels={labels} />
           ) : (
