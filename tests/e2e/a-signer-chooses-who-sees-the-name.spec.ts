@@ -79,14 +79,16 @@ test("no option is chosen beforehand, in no language, and the Russian page warns
     await expect(page.locator("form input[name=visibility]")).toHaveCount(4);
   }
   await expect(page.locator("form").getByRole("link", { name: /./ }).first()).toBeVisible();
-  await expect(page.locator("form a[href$='/ru/privacy#risks']")).toBeVisible();
+  await expect(page.locator("form").getByText("Если вы в России или Беларуси")).toBeVisible();
+  await expect(page.locator("form a[href$='/ru/privacy#risks']")).toHaveCount(2);
 });
 
 test("whoever chooses Russia or Belarus as country is warned on the English page too", async ({
   page,
 }) => {
   await page.goto("/en/statements/british");
-  const warning = page.locator("form a[href$='/en/privacy#risks']");
+  await expect(page.locator("form a[href$='/en/privacy#risks']").first()).toBeVisible();
+  const warning = page.locator("form").getByText("If you are in Russia or Belarus");
   await expect(warning).toBeHidden();
   for (const country of ["RU", "BY"]) {
     await page.locator("select[name=country]").selectOption(country);
