@@ -113,3 +113,37 @@ test("every page and the API say 503, never 500 and never a false success", asyn
     .poll(async () => (await request.get(`${origin}/en/statements/british`)).status())
     .toBe(200);
 });
+
+test("a statement can still be read, without a number, names or a form", async ({ request }) => {
+  const path = `${origin}/en/statements/british`;
+  expect(await (await request.get(path)).text()).toContain("Michael Rosen");
+  await proxy.cut();
+  try {
+    // Until then the page is one that was made before.
+    await expect
+      .poll(async () => (await request.get(path)).text(), { timeout: 30_000 })
+      .toContain("Signing is paused");
+    const answer = await request.get(path);
+    const text = await answer.text();
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["cache-control"]).toBe("no-store");
+    expect(text).toContain("We call on the authorities of the Russian Federation");
+    expect(text).not.toContain("Michael Rosen");
+    expect(text).not.toContain("<form");
+  } finally {
+    await proxy.open();
+  }
+  await expect.poll(async () => (await request.get(path)).text()).toContain("Michael Rosen");
+});
+
+test("a form with mistakes keeps what was typed, too", async ({ request }) => {
+  await proxy.cut();
+  try {
+    const form = { name: "Patient Sample", email: "not an address" };
+    const answer = await request.post(`${origin}/en/statements/british`, { form });
+    expect(answer.status()).toBe(503);
+    expect(await answer.text()).toContain('value="Patient Sample"');
+  } finally {
+    await proxy.open();
+  }
+});
