@@ -54,15 +54,13 @@ function dependenciesAreCurrent(root) {
   const installed = readPackages(join(root, "node_modules", ".package-lock.json"));
   if (!wanted) throw new Error("package-lock.json is missing or broken");
   if (!installed || !existsSync(join(root, "node_modules", "node", "bin", "node"))) return false;
-  return (
-    Object.entries(wanted).every(([path, entry]) => {
-      if (!path) return true;
-      const found = installed[path];
-      return found
-        ? isSame(entry, found)
-        : Boolean(entry.optional || entry.dev || entry.devOptional);
-    }) && Object.keys(installed).every((path) => wanted[path])
-  );
+  // What is there beyond the lock file harms nobody: npm adds the parts for other platforms
+  // that a lock file made elsewhere may lack.
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path) return true;
+    const found = installed[path];
+    return found ? isSame(entry, found) : Boolean(entry.optional || entry.dev || entry.devOptional);
+  });
 }
 
 function isSame(one, other) {
