@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describeError, log } from "@/lib/log";
-import { findMailContext, prepareMail, type MailContext } from "./prepare";
+import { prepareMails } from "./prepare";
 import {
   mostAttempts,
   type DeliveryReport,
@@ -32,26 +32,19 @@ export async function deliverMails(
 ): Promise<DeliveryReport> {
   const total: DeliveryReport = { sent: 0, waiting: 0, failed: 0, dropped: 0 };
   const queued = await findQueuedMails(ids);
-  const context = await findMailContext(queued);
   for (let start = 0; start < queued.length; start += transport.largestBatch) {
     const batch = queued.slice(start, start + transport.largestBatch);
-    const report = await deliverBatch(batch, context, { now, transport });
+    const report = await deliverBatch(batch, { now, transport });
     for (const key of Object.keys(total) as (keyof DeliveryReport)[]) total[key] += report[key];
   }
   return total;
 }
 
-type Fate =
-  | { fate: "ready"; mail: OutgoingMail }
-  | { fate: "over"; id: string }
-  | { fate: "broken"; id: string; error: string };
-
 async function deliverBatch(
   batch: QueuedMail[],
-  context: MailContext,
   { now, transport }: { now: Date; transport: MailTransport },
 ): Promise<DeliveryReport> {
-  const fates = await Promise.all(batch.map((mail) => decideFate(mail, context, now)));
+  const fates = await prepareMails(batch, now);
   const mails = fates.flatMap((each) => (each.fate === "ready" ? [each.mail] : []));
   const over = fates.flatMap((each) => (each.fate === "over" ? [each.id] : []));
   const broken = fates.flatMap((each) =>
@@ -67,16 +60,6 @@ async function deliverBatch(
   await markMissed(failures);
   await dropMails(over);
   return reportOf(sent, failures, over);
-}
-
-/** One mail that cannot be written must not hold up the others of its batch. */
-async function decideFate(mail: QueuedMail, context: MailContext, now: Date): Promise<Fate> {
-  try {
-    const ready = await prepareMail(mail, context, now);
-    return ready ? { fate: "ready", mail: ready } : { fate: "over", id: mail.id };
-  } catch (error) {
-    return { fate: "broken", id: mail.id, error: describeError(error) };
-  }
 }
 
 async function send(

@@ -3,4 +3,5 @@ export { forgetOldMails } from "./forget";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
 export { loadComposer } from "./prepare";
+export { queueMail, type MailOrder } from "./queue-mail";
 export type { DeliveryReport, LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";

@@ -36,7 +36,24 @@ export interface MailTransport {
   send(batch: OutgoingMail[], idempotencyKey: string): Promise<SendResult[]>;
 }
 
-export type MailPurpose = "confirm" | "thanks" | "already_signed";
+/**
+ * Every kind of mail with its place in the queue, which takes the lowest number first: who
+ * signs waits for the link before the page, organisers wait before theirs, news can wait.
+ */
+export const mailPriority = {
+  confirm: -10,
+  sign_in: -5,
+  thanks: 0,
+  already_signed: 0,
+  reminder: 0,
+  manage_link: 0,
+  invalidated: 0,
+  team_invitation: 0,
+  notable_invitation: 0,
+  update: 10,
+} as const;
+
+export type MailPurpose = keyof typeof mailPriority;
 
 /** How often a mail is tried before it is given up: with the queue's pauses, about three days. */
 export const mostAttempts = 20;

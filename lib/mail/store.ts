@@ -1,58 +1,61 @@
 import { pool, prisma } from "@/lib/db";
 import type { MailPurpose } from "./schema";
 
-/** A mail that waits in the outbox, with what its signature tells about it. */
+/** What mails about a signature are written from. */
+export type MailSignature = {
+  id: string;
+  state: "pending" | "confirmed" | "withdrawn" | "invalidated";
+  nonce: Uint8Array;
+  emailFingerprint: Uint8Array;
+  expiresAt: Date | null;
+  confirmedOn: Date | null;
+  wantsUpdates: boolean;
+  statementId: string;
+  versionId: string;
+};
+
+/** A mail that waits in the outbox, with the rows that it is about. */
 export type QueuedMail = {
   id: string;
   purpose: MailPurpose;
   locale: string;
   /** Encrypted. */
-  recipient: Uint8Array | null;
+  recipient: Uint8Array;
   attempts: number;
   createdAt: Date;
-  signature: {
-    id: string;
-    state: "pending" | "confirmed" | "withdrawn" | "invalidated";
-    nonce: Uint8Array;
-    emailFingerprint: Uint8Array;
-    expiresAt: Date | null;
-    confirmedOn: Date | null;
-    wantsUpdates: boolean;
-    statementId: string;
-    versionId: string;
-  };
+  signature: MailSignature | null;
+  organiserId: string | null;
+  updateId: string | null;
+  notableId: string | null;
+  subjectId: string | null;
 };
+
+const queuedMails = `
+  select mail.id, mail.purpose, mail.locale, mail.recipient, mail.attempts,
+    mail.created_at as "createdAt", mail.organiser_id as "organiserId",
+    mail.update_id as "updateId", mail.notable_id as "notableId", mail.subject_id as "subjectId",
+    s.id as "signatureId", s.state, s.nonce, s.email_fingerprint as "emailFingerprint",
+    s.expires_at as "expiresAt", (s.confirmed_on::timestamp at time zone 'UTC') as "confirmedOn",
+    s.wants_updates as "wantsUpdates", s.statement_id as "statementId",
+    s.version_id as "versionId"
+  from mail_message mail left join signature s on s.id = mail.signature_id
+  where mail.id = any ($1::uuid[]) and mail.state = 'queued'
+  order by mail.created_at, mail.id`;
+
+type QueuedRow = Omit<QueuedMail, "signature"> &
+  Omit<MailSignature, "id"> & { signatureId: string | null };
 
 /** Those of `ids` that still wait, oldest first: the same ids always come in the same order. */
 export async function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
-  const found = await prisma.mailMessage.findMany({
-    where: { id: { in: ids }, state: "queued" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      purpose: true,
-      locale: true,
-      recipient: true,
-      attempts: true,
-      createdAt: true,
-      signature: {
-        select: {
-          id: true,
-          state: true,
-          nonce: true,
-          emailFingerprint: true,
-          expiresAt: true,
-          confirmedOn: true,
-          wantsUpdates: true,
-          statementId: true,
-          versionId: true,
-        },
-      },
-    },
+  const { rows } = await pool.query<QueuedRow>({
+    name: "find-queued-mails",
+    text: queuedMails,
+    values: [ids],
   });
-  // Prisma asks for the signatures in a second query, between which and the first one a
-  // signature may be erased with its mails: it is null then, whatever the type says.
-  return found.filter((mail) => (mail.signature as QueuedMail["signature"] | null) !== null);
+  return rows.map(({ signatureId, ...row }) => {
+    const signature = signatureId === null ? null : { ...row, id: signatureId };
+    return { ...row, signature };
+  });
 }
 
 /** Titles of the versions that people signed, in all their languages. */

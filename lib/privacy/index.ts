@@ -2,4 +2,4 @@ export { fingerprint } from "./fingerprint";
 export { deriveSecret } from "./keys";
 export { makeLinkToken, newNonce, readLinkToken, verifyLinkToken } from "./link-tokens";
 export type { LinkClaim, LinkPurpose } from "./link-tokens";
-export { addressContext, detailsContext, open, seal, SealBroken } from "./sealing";
+export { addressContext, detailsContext, mailContext, open, seal, SealBroken } from "./sealing";

@@ -48,3 +48,8 @@ export function addressContext(emailFingerprint: Uint8Array): string {
 export function detailsContext(emailFingerprint: Uint8Array): string {
   return `details:${Buffer.from(emailFingerprint).toString("hex")}`;
 }
+
+/** What the recipient of a mail that is not about a signature is bound to. */
+export function mailContext(mailId: string): string {
+  return `mail:${mailId}`;
+}

@@ -12,9 +12,6 @@ export const signingRules = {
   silenceDays: 30,
 } as const;
 
-/** Confirm mails go before all others; the queue takes the lowest number first. */
-export const mailPriority = { confirm: -10, thanks: 0 } as const;
-
 const dayInMs = 86_400_000;
 
 /** The moment `days` days after `moment`. */

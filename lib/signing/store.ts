@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { GroupCommit, judgeWriteError, pool } from "../db";
 import { jobNames } from "../jobs/schema";
+import { mailPriority } from "../mail/schema";
 import { confirmSql, submitSql } from "./store-sql";
 import type { GivenDetails, KeptDetails } from "./details";
 import { statementCan, statementStatuses } from "../statements/schema";
 import type { SignatureState } from "./schema";
-import { addDays, dayOf, mailPriority, signingRules } from "./rules";
+import { addDays, dayOf, signingRules } from "./rules";
 
 /** A checked submission, ready to be stored. */
 export type Submission = KeptDetails & {

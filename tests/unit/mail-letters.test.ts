@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { composeMail, type MailContent } from "@/lib/mail/compose";
+import { alreadySigned } from "@/lib/mail/purposes/already-signed";
+import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
+import { thanks, type ThanksFacts } from "@/lib/mail/purposes/thanks";
+import type { ComposedMail } from "@/lib/mail/render";
 import { makeHeaders } from "@/lib/mail/sender";
 
 const site = "http://localhost:3000";
@@ -11,43 +14,53 @@ const subject = {
   statement: "Release Pavel Example <now> & today",
 };
 
-function letters(locale: "en" | "ru"): MailContent[] {
-  const base = { ...subject, locale };
-  const manageUrl = `${site}/${locale}/signature/${token}`;
+type Locale = "en" | "ru";
+/** One letter: what it is for, its personal link, and how it is written. */
+type Sample = { name: string; link: string; compose: () => Promise<ComposedMail> };
+
+const manageUrlOf = (locale: Locale) => `${site}/${locale}/signature/${token}`;
+
+const confirmFacts = (locale: Locale): ConfirmFacts => ({
+  ...subject,
+  locale,
+  confirmUrl: `${site}/${locale}/confirm/${token}`,
+  queuedAt: new Date("2026-11-22T12:00:00Z"),
+  expiresAt: new Date("2026-11-29T12:00:00Z"),
+});
+
+const thanksFacts = (locale: Locale): ThanksFacts => ({
+  ...subject,
+  locale,
+  manageUrl: manageUrlOf(locale),
+  keepsAddress: false,
+  statementUrl: `${site}/${locale}/statements/first`,
+  sister: { title: "The other text", notice: null, url: `${site}/${locale}/statements/second` },
+});
+
+function letters(locale: Locale): Sample[] {
+  const manageUrl = manageUrlOf(locale);
+  const asks = confirmFacts(locale);
+  const thanking = thanksFacts(locale);
+  const known = { ...subject, locale, manageUrl };
   return [
-    {
-      ...base,
-      purpose: "confirm",
-      confirmUrl: `${site}/${locale}/confirm/${token}`,
-      queuedAt: new Date("2026-11-22T12:00:00Z"),
-      expiresAt: new Date("2026-11-29T12:00:00Z"),
-    },
-    {
-      ...base,
-      purpose: "thanks",
-      manageUrl,
-      keepsAddress: false,
-      statementUrl: `${site}/${locale}/statements/first`,
-      sister: { title: "The other text", notice: null, url: `${site}/${locale}/statements/second` },
-    },
-    { ...base, purpose: "already_signed", manageUrl },
+    { name: "confirm", link: asks.confirmUrl, compose: () => confirm.compose(asks) },
+    { name: "thanks", link: manageUrl, compose: () => thanks.compose(thanking) },
+    { name: "already_signed", link: manageUrl, compose: () => alreadySigned.compose(known) },
   ];
 }
 
-const everyLetter = [...letters("en"), ...letters("ru")].map(
-  (content) => [`${content.purpose} in ${content.locale}`, content] as const,
+const everyLetter = (["en", "ru"] as const).flatMap((locale) =>
+  letters(locale).map((letter) => [`${letter.name} in ${locale}`, letter, locale] as const),
 );
 
 const flat = (text: string) => text.replace(/\s+/g, " ");
 const countIn = (text: string, part: string) => text.split(part).length - 1;
-const linkOf = (content: MailContent) =>
-  content.purpose === "confirm" ? content.confirmUrl : content.manageUrl;
 
 describe("every mail", () => {
   it.each(everyLetter)(
     "%s names neither case nor person before it is opened",
-    async (_, content) => {
-      const { subject: line, text, html } = await composeMail(content);
+    async (_, letter) => {
+      const { subject: line, text, html } = await letter.compose();
       const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? "";
       expect(preheader.trim()).not.toBe("");
       for (const seen of [line, preheader, text.slice(0, 140)]) {
@@ -56,48 +69,51 @@ describe("every mail", () => {
     },
   );
 
-  it.each(everyLetter)("%s holds its personal link once in each form", async (_, content) => {
-    const { text, html } = await composeMail(content);
+  it.each(everyLetter)("%s holds its personal link once in each form", async (_, letter) => {
+    const { text, html } = await letter.compose();
     expect(countIn(html, token)).toBe(1);
-    expect(html).toContain(`href="${linkOf(content)}"`);
-    expect(text.split("\n").filter((line) => line.includes(token))).toEqual([linkOf(content)]);
+    expect(html).toContain(`href="${letter.link}"`);
+    expect(text.split("\n").filter((line) => line.includes(token))).toEqual([letter.link]);
   });
 
-  it.each(everyLetter)("%s loads and measures nothing", async (_, content) => {
-    const { html } = await composeMail(content);
+  it.each(everyLetter)("%s loads and measures nothing", async (_, letter) => {
+    const { html } = await letter.compose();
     expect(html).not.toMatch(/<(img|link|script|iframe|form|video)\b/i);
     expect(html).not.toMatch(/url\(|@import|\bsrc=/i);
     const hosts = [...html.matchAll(/https?:\/\/([^/"]+)/g)].map(([, host]) => host);
     expect(new Set(hosts)).toEqual(new Set(["localhost:3000"]));
   });
 
-  it.each(everyLetter)("%s shows typed text as text", async (_, content) => {
-    const { text, html } = await composeMail(content);
+  it.each(everyLetter)("%s shows typed text as text", async (_, letter) => {
+    const { text, html } = await letter.compose();
     expect(html).toContain("&lt;now&gt; &amp; today");
     expect(flat(text)).toContain("Release Pavel Example <now> & today");
   });
 
-  it.each(everyLetter)("%s wraps its lines and says who is behind it", async (_, content) => {
-    const { text, html } = await composeMail(content);
-    const long = text.split("\n").filter((line) => line.length > 72 && !line.startsWith(site));
-    expect(long).toEqual([]);
-    expect(html).toMatch(new RegExp(`<html[^>]* lang="${content.locale}"`));
-    for (const known of ["Free Pavel Example", "Example Society", "hello@example.org"]) {
-      expect(flat(text)).toContain(known);
-    }
-  });
+  it.each(everyLetter)(
+    "%s wraps its lines and says who is behind it",
+    async (_, letter, locale) => {
+      const { text, html } = await letter.compose();
+      const long = text.split("\n").filter((line) => line.length > 72 && !line.startsWith(site));
+      expect(long).toEqual([]);
+      expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+      for (const known of ["Free Pavel Example", "Example Society", "hello@example.org"]) {
+        expect(flat(text)).toContain(known);
+      }
+    },
+  );
 
   it.each(everyLetter)(
     "%s is the same to the letter when it is written again",
-    async (_, content) => {
-      expect(await composeMail(content)).toEqual(await composeMail(content));
+    async (_, letter) => {
+      expect(await letter.compose()).toEqual(await letter.compose());
     },
   );
 });
 
 describe("the mail that asks to confirm", () => {
   it("holds no link but the one", async () => {
-    const { text, html } = await composeMail(letters("en")[0]!);
+    const { text, html } = await confirm.compose(confirmFacts("en"));
     expect(countIn(html, "href=")).toBe(1);
     expect(countIn(text, "http")).toBe(1);
   });
@@ -109,30 +125,39 @@ describe("the mail that asks to confirm", () => {
     ["ru", 3, "25 ноября 2026 года (3 дня)"],
     ["ru", 7, "29 ноября 2026 года (7 дней)"],
   ] as const)("says in %s how long a link of %i days works", async (locale, days, wording) => {
-    const [content] = letters(locale);
-    if (content?.purpose !== "confirm") throw new Error("the first letter asks to confirm");
-    const expiresAt = new Date(content.queuedAt.getTime() + days * 86_400_000);
-    const { text } = await composeMail({ ...content, expiresAt });
+    const facts = confirmFacts(locale);
+    const expiresAt = new Date(facts.queuedAt.getTime() + days * 86_400_000);
+    const { text } = await confirm.compose({ ...facts, expiresAt });
     expect(flat(text)).toContain(wording);
   });
 });
 
 describe("the mail after confirmation", () => {
-  const thanks = letters("en")[1]!;
+  const facts = thanksFacts("en");
 
   it("says that the address is erased, or that it is kept for updates", async () => {
-    if (thanks.purpose !== "thanks") throw new Error("the second letter thanks");
-    const erased = flat((await composeMail(thanks)).text);
-    const kept = flat((await composeMail({ ...thanks, keepsAddress: true })).text);
+    const erased = flat((await thanks.compose(facts)).text);
+    const kept = flat((await thanks.compose({ ...facts, keepsAddress: true })).text);
     expect(erased).toContain("Your address is erased as soon as this mail has left.");
     expect(kept).not.toContain("erased");
     expect(kept).toContain("your address is kept, encrypted, until you no longer want it.");
   });
 
   it("leaves the sister statement out when there is none to sign", async () => {
-    if (thanks.purpose !== "thanks") throw new Error("the second letter thanks");
-    expect((await composeMail(thanks)).text).toContain("/en/statements/second");
-    expect((await composeMail({ ...thanks, sister: null })).text).not.toContain("second");
+    expect((await thanks.compose(facts)).text).toContain("/en/statements/second");
+    expect((await thanks.compose({ ...facts, sister: null })).text).not.toContain("second");
+  });
+});
+
+describe("letters that differ only in their link", () => {
+  it("hold each its own, whatever signs are in it", async () => {
+    const facts = confirmFacts("en");
+    const odd = `${site}/en/confirm/$&$1?a=1&b="<2>`;
+    await confirm.compose(facts);
+    const { html, text } = await confirm.compose({ ...facts, confirmUrl: odd });
+    expect(text.split("\n")).toContain(odd);
+    expect(html).toContain(`href="${site}/en/confirm/$&amp;$1?a=1&amp;b=&quot;&lt;2&gt;"`);
+    expect(html + text).not.toContain(".invalid");
   });
 });
 

@@ -3,7 +3,8 @@ import { pool } from "@/lib/db";
 import { jobNames } from "@/lib/jobs/schema";
 import { newNonce } from "@/lib/privacy";
 import type { KeptDetails } from "@/lib/signing/details";
-import { addDays, dayOf, mailPriority, signingRules } from "@/lib/signing/rules";
+import { mailPriority } from "@/lib/mail/schema";
+import { addDays, dayOf, signingRules } from "@/lib/signing/rules";
 import { consentVersion } from "@/lib/signing/schema";
 
 const insertSql = `

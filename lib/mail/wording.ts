@@ -1,0 +1,43 @@
+import { createTranslator } from "use-intl/core";
+import { formats, type Locale } from "@/lib/i18n";
+import en from "@/lib/i18n/messages/en.json";
+import ru from "@/lib/i18n/messages/ru.json";
+
+const messages: Record<Locale, typeof en> = { en, ru };
+
+const makeTranslator = (locale: Locale) =>
+  createTranslator({ locale, messages: messages[locale], namespace: "mail" });
+
+const translators = new Map<Locale, ReturnType<typeof makeTranslator>>();
+
+/** The mails' words in a language. Kept for the process's life: each one parses its messages anew. */
+export function translator(locale: Locale) {
+  const known = translators.get(locale) ?? makeTranslator(locale);
+  translators.set(locale, known);
+  return known;
+}
+
+/** Who is behind a mail to a signer; what the operator has not filled in is null. */
+export type Sender = {
+  locale: Locale;
+  campaign: string;
+  controller: string | null;
+  contact: string | null;
+};
+
+/** Who is behind the mail, and whom one may ask; what the operator has not filled in is left out. */
+export function writeFooter({ locale, campaign, controller, contact }: Sender): string {
+  const t = translator(locale);
+  const sentences = [
+    t("footer", { campaign }),
+    controller && t("footerController", { controller }),
+    contact && t("footerContact", { contact }),
+  ];
+  return sentences.filter(Boolean).join(" ");
+}
+
+/** "29 November 2026", without the "г." that would end a Russian sentence in two stops. */
+export function writeDay(day: Date, locale: Locale): string {
+  const style = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, formats.dateTime.day);
+  return style.format(day).replace(/\s*г\.$/u, " года");
+}
