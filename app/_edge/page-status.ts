@@ -1,9 +1,4 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
-
-/** What the web server keeps for the request that is being answered. */
-type RequestStore = { status?: number; isPaused?: boolean };
-
-const key = Symbol.for("undersigned.request");
+import { findRequestStore } from "./request-store";
 
 /**
  * Lets a page answer 404 or 503: Next offers a page no way to set its status but by
@@ -11,7 +6,7 @@ const key = Symbol.for("undersigned.request");
  * status from its request's store; without that server the page is the same, with 200.
  */
 export function setPageStatus(status: 404 | 503): void {
-  const store = findStore();
+  const store = findRequestStore();
   if (store) store.status = status;
 }
 
@@ -20,12 +15,6 @@ export function setPageStatus(status: 404 | 503): void {
  * by no cache, and is no answer to a form.
  */
 export function markPaused(): void {
-  const store = findStore();
+  const store = findRequestStore();
   if (store) store.isPaused = true;
-}
-
-function findStore(): RequestStore | undefined {
-  const storage = (globalThis as Record<symbol, unknown>)[key] as
-    AsyncLocalStorage<RequestStore> | undefined;
-  return storage?.getStore();
 }

@@ -2,15 +2,12 @@ import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/i18n/schema";
 import en from "@/lib/i18n/messages/en.json";
 import ru from "@/lib/i18n/messages/ru.json";
-import type { FieldError } from "@/lib/signing/schema";
+import type { ApiFieldError } from "@/lib/forms/schema";
 
 const messages = { en, ru };
 
 /** Problems of the API that are not about a field. */
 export type ProblemCode = keyof (typeof en)["problems"];
-
-/** The API has one field that the form does not: the language. */
-export type ApiFieldError = FieldError | { field: "locale"; code: "choice" };
 
 type Details = {
   status: number;

@@ -3,6 +3,7 @@ import type { EventEmitter } from "node:events";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { drainGroups } from "./shared-groups";
 import { stripValues } from "./strip-values";
 
 interface Connections {
@@ -10,7 +11,7 @@ interface Connections {
   prisma: PrismaClient;
 }
 
-/** On the global object, because hot reload evaluates this file again and again. */
+/** On the global object, because this file is evaluated more than once (lib/one-per-process.ts). */
 const holder = globalThis as { undersignedDatabase?: Connections };
 
 /**
@@ -23,8 +24,9 @@ export const pool: pg.Pool = lazily(() => connections().pool);
 /** Prisma over the same pool. */
 export const prisma: PrismaClient = lazily(() => connections().prisma);
 
-/** Waits for running queries and closes every connection; a later use opens fresh ones. */
+/** Waits for accepted writes and running queries and closes every connection; a later use opens fresh ones. */
 export async function closeDatabase(): Promise<void> {
+  await drainGroups();
   const open = holder.undersignedDatabase;
   delete holder.undersignedDatabase;
   await open?.prisma.$disconnect();

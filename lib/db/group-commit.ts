@@ -22,7 +22,8 @@ export class OutcomeUnknown extends Error {
 
 /** The connection broke in the middle of the write, and the database could not be asked since. */
 export function isOutcomeUnknown(error: unknown): boolean {
-  return error instanceof OutcomeUnknown;
+  // By its code: an error of the thin server's instance of this file reaches that of Next's bundle.
+  return (error as { code?: unknown } | null)?.code === "08007";
 }
 
 /**
@@ -32,7 +33,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
  */
 export type WriteFault = "data" | "passing" | "away" | "lost";
 
-type Options<Row, Result> = {
+export type GroupOptions<Row, Result> = {
   /** Writes all rows in one statement; resolves after the commit with a result for each, in order. */
   flush: (rows: Row[]) => Promise<Result[]>;
   /** Rows of one key are one write: the later ones of a batch share the first one's result. */
@@ -71,7 +72,7 @@ export class GroupCommit<Row, Result> {
   private waiting: Waiting<Row, Result>[] = [];
   private working: Promise<void> | null = null;
 
-  constructor(private readonly options: Options<Row, Result>) {}
+  constructor(public options: GroupOptions<Row, Result>) {}
 
   /**
    * Writes one row. Resolves after its commit; rejects with the database's error when the row

@@ -1,6 +1,7 @@
 export { closeDatabase, pool, prisma } from "./client";
 export { withTransaction, type Transaction } from "./transaction";
-export { GroupCommit, isOutcomeUnknown, Overloaded } from "./group-commit";
+export { isOutcomeUnknown, Overloaded } from "./group-commit";
+export { sharedGroup, sharedReads } from "./shared-groups";
 export { judgeWriteError } from "./write-faults";
 export { isDatabaseUnavailable } from "./unavailable";
 export { readMeasures, type Measures } from "./measures";

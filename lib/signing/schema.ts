@@ -166,6 +166,19 @@ export type Proposal = {
   country: string | null;
 };
 
+/** What is known of whoever submits, beside what they typed; nothing of it is ever stored. */
+export type Visitor = {
+  /** The visitor's network address as the thin server knows it. */
+  network: string | null;
+  /** The solution of the proof of work. */
+  proof: string | null;
+  /** When the form was made, as its hidden control says. */
+  formMadeAt: string | null;
+  /** What stands in the control that people do not see. */
+  trap: string | null;
+  isApi: boolean;
+};
+
 export type SignOutcome =
   | { outcome: "awaiting_confirmation" }
   | { outcome: "unknown_statement" }

@@ -1,8 +1,6 @@
 import type { Locale } from "../i18n/schema";
-import { addressContext, fingerprint, newNonce, seal } from "../privacy";
-import { parseAddress } from "../privacy/schema";
-import { keepOnlyChosen } from "./details";
-import { consentVersion, type SignInput, type SignOutcome } from "./schema";
+import { prepareSubmission } from "./prepare-submission";
+import type { SignInput, SignOutcome, Visitor } from "./schema";
 import { storeSubmission } from "./store";
 
 /**
@@ -13,35 +11,11 @@ import { storeSubmission } from "./store";
  */
 export async function signStatement(
   input: SignInput,
-  { slug, locale }: { slug: string; locale: Locale },
+  { slug, locale }: { slug: string; locale: Locale; visitor?: Visitor },
   { now }: { now: Date },
 ): Promise<SignOutcome> {
-  const stored = await storeSubmission({ ...toSubmission(input), slug, locale, now });
+  const suspicion = { quarantined: false, holdMail: false };
+  const submission = { ...prepareSubmission(input), ...suspicion, slug, locale, now };
+  const stored = await storeSubmission(submission);
   return { outcome: stored === "stored" ? "awaiting_confirmation" : stored };
-}
-
-function toSubmission(input: SignInput) {
-  const address = parseAddress(input.email);
-  if (!address) throw new Error("signStatement needs input that passed parseSignInput");
-  const emailFingerprint = fingerprint(address.canonical);
-  const kept = keepOnlyChosen(
-    {
-      visibility: input.visibility,
-      name: input.name ?? null,
-      role: input.role ?? null,
-      organisation: input.organisation ?? null,
-      capacity: input.personalCapacity ? "personal" : null,
-    },
-    emailFingerprint,
-  );
-  return {
-    ...kept,
-    emailFingerprint,
-    addressFingerprint: fingerprint(address.mailbox),
-    sealedAddress: seal(address.typed, addressContext(emailFingerprint)),
-    country: input.country ?? null,
-    wantsUpdates: input.updates ?? false,
-    consentVersion,
-    nonce: newNonce(),
-  };
 }

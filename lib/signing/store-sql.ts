@@ -5,14 +5,17 @@ const renewable = `(s.state = 'withdrawn' OR (s.state = 'pending' AND s.expires_
 
 const dayIsOver = `(s.mail_day_started_at IS NULL OR s.mail_day_started_at <= $1 - interval '1 day')`;
 
-/** Whether a repeated submission sends a mail: never so often that the form becomes a weapon. */
-const mailIsDue = `(${renewable}
+/**
+ * Whether a repeated submission sends a mail: never so often that the form becomes a weapon.
+ * One whose mail is held carries no moment of a mail and leaves the pauses as they are.
+ */
+const mailIsDue = `(excluded.latest_mail_at IS NOT NULL AND (${renewable}
     OR (s.state = 'pending'
-        AND s.latest_mail_at <= $1 - interval '${signingRules.confirmMailPauseMinutes} minutes'
+        AND (s.latest_mail_at IS NULL OR s.latest_mail_at <= $1 - interval '${signingRules.confirmMailPauseMinutes} minutes')
         AND (${dayIsOver} OR s.mails_in_day < ${signingRules.confirmMailsPerDay}))
     OR (s.state = 'confirmed' AND s.address_fingerprint = excluded.address_fingerprint
         AND (s.latest_mail_at IS NULL
-             OR s.latest_mail_at <= $1 - interval '${signingRules.alreadySignedPauseHours} hours')))`;
+             OR s.latest_mail_at <= $1 - interval '${signingRules.alreadySignedPauseHours} hours'))))`;
 
 /** What signing anew replaces; anything else of an existing row stays as it is. */
 const details = [
@@ -34,6 +37,7 @@ const details = [
   "submitted_on",
   "expires_at",
   "state",
+  "quarantined",
 ];
 const replaceDetails = [...details, "confirmed_on"]
   .map(
@@ -53,11 +57,12 @@ export const submitSql = `
     SELECT * FROM unnest(
       $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::visibility[],
       $10::text[], $11::text[], $12::text[], $13::bytea[], $14::capacity[], $15::text[], $16::text[],
-      $17::boolean[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::uuid[]
+      $17::boolean[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::uuid[],
+      $26::boolean[], $27::boolean[]
     ) AS t (
       id, slug, locale, email_fingerprint, address_fingerprint, visibility,
       name, role, organisation, sealed, capacity, country, search_words,
-      wants_updates, consent_version, nonce, flags, sealed_address, mail_id
+      wants_updates, consent_version, nonce, flags, sealed_address, mail_id, quarantined, holds_mail
     )
   ), target AS (
     SELECT statement.slug, statement.id AS statement_id, newest.id AS version_id,
@@ -79,8 +84,9 @@ export const submitSql = `
     SELECT id, statement_id, email_fingerprint,
       version_id, locale, address_fingerprint, visibility, name, role, organisation, sealed,
       capacity, country, search_words, wants_updates, consent_version, nonce,
-      string_to_array(flags, ' '), $2::date, $3::timestamptz, 'pending'::signature_state,
-      mail_id, $1::timestamptz, 1, $1
+      string_to_array(flags, ' '), $2::date, $3::timestamptz, 'pending'::signature_state, quarantined,
+      CASE WHEN NOT holds_mail THEN mail_id END, CASE WHEN NOT holds_mail THEN $1::timestamptz END,
+      CASE WHEN holds_mail THEN 0 ELSE 1 END, CASE WHEN NOT holds_mail THEN $1::timestamptz END
     FROM accepted ORDER BY email_fingerprint, statement_id
     ON CONFLICT (statement_id, email_fingerprint) DO UPDATE SET
       ${replaceDetails},

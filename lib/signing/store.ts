@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { GroupCommit, judgeWriteError, pool } from "../db";
+import { judgeWriteError, pool, sharedGroup, sharedReads } from "../db";
 import { jobNames } from "../jobs/schema";
 import { mailPriority } from "../mail/schema";
 import { confirmSql, submitSql } from "./store-sql";
@@ -20,6 +20,10 @@ export type Submission = KeptDetails & {
   wantsUpdates: boolean;
   consentVersion: string;
   nonce: Buffer;
+  /** Neither shown nor counted until an organiser has looked, also once it is confirmed. */
+  quarantined: boolean;
+  /** This submission sends no mail; the answer and the work are the same. */
+  holdMail: boolean;
   now: Date;
 };
 
@@ -31,14 +35,14 @@ export type Stored = "stored" | "unknown_statement" | "closed";
 
 const signableStatuses = statementStatuses.filter(statementCan.sign);
 
-const submissions = new GroupCommit<Submission, Stored>({
+const submissions = sharedGroup<Submission, Stored>("submissions", {
   flush: flushSubmissions,
   keyOf: ({ slug, emailFingerprint }) => slug + emailFingerprint.toString("base64"),
   judge: judgeWriteError,
   findOut: findSubmissions,
 });
 
-const confirmations = new GroupCommit<Confirmation, boolean>({
+const confirmations = sharedGroup<Confirmation, boolean>("confirmations", {
   flush: flushConfirmations,
   keyOf: ({ id }) => id,
   judge: judgeWriteError,
@@ -101,6 +105,8 @@ async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
       signableStatuses,
       jobNames.deliverMails,
       mailPriority.confirm,
+      column((row) => row.quarantined),
+      column((row) => row.holdMail),
     ],
   });
   const isOpen = new Map(targets.map((target) => [target.slug, target.is_open]));
@@ -217,21 +223,30 @@ export type LinkedSignature = GivenDetails & {
   statementSlug: string;
 };
 
+const links = sharedReads<LinkedSignature | null>("links", findLinks);
+
 /**
- * The row behind a link, or null when there is none. Every confirmation begins with it, so it
- * is one prepared query of the driver: Prisma would ask twice and cost as much as the rest.
+ * The row behind a link, or null when there is none. Every confirmation begins with it, so
+ * those that are asked for together are read together, by the driver: Prisma would ask twice
+ * and cost as much as the rest.
  */
-export async function findForLink(id: string): Promise<LinkedSignature | null> {
+export function findForLink(id: string): Promise<LinkedSignature | null> {
+  return links.write(id);
+}
+
+async function findLinks(ids: string[]): Promise<(LinkedSignature | null)[]> {
   const { rows } = await pool.query<LinkedSignature>({
-    name: "find-for-link",
+    name: "find-links",
     text: `SELECT s.id, s.nonce, s.state, (s.confirmed_on::timestamp AT TIME ZONE 'UTC') AS "confirmedOn",
              s.email_fingerprint AS "emailFingerprint", s.visibility, s.name, s.role,
              s.organisation, s.sealed, s.capacity, s.country, s.wants_updates AS "wantsUpdates",
              statement.slug AS "statementSlug"
-           FROM signature s JOIN statement ON statement.id = s.statement_id WHERE s.id = $1`,
-    values: [id],
+           FROM signature s JOIN statement ON statement.id = s.statement_id
+           WHERE s.id = ANY ($1::uuid[])`,
+    values: [ids],
   });
-  return rows[0] ?? null;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 function byFingerprint(a: Submission, b: Submission): number {

@@ -1,10 +1,12 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { describeError, log } from "@/lib/log";
 import { readTarget } from "./address";
+import { answerPost } from "./answer-post";
 import { limitBody } from "./body-limit";
+import { findDirectPost } from "./direct-posts";
 import { replaceFailedPage } from "./failure-page";
 import { pageOfHandler, routePost } from "./form-routes";
+import { requestStorage, type RequestStore } from "./request-store";
 import { makeSecurityHeaders } from "./security-headers";
 import { serveSnapshot, snapshotTarget } from "./serve-snapshot";
 import type { Snapshots } from "./snapshots";
@@ -31,20 +33,10 @@ export const makingHeader = "x-making-snapshot";
 
 const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 
-/** What a page may tell this server about its answer; found by its symbol, across bundles. */
-interface RequestStore {
-  status?: number;
-  /** The page says what it can without the database: nobody is to keep it. */
-  isPaused?: boolean;
-}
-
-const storage = new AsyncLocalStorage<RequestStore>();
-Object.assign(globalThis, { [Symbol.for("undersigned.request")]: storage });
-
 /**
  * Everything between the socket and Next: refuses what means nothing, cuts large
- * bodies, says who is there, adds the security headers, and sends the post of a page
- * to its handler.
+ * bodies, says who is there, adds the security headers, sends the post of a page to its
+ * handler, and answers by itself what needs no Next: snapshots, and posts that went well.
  */
 export function makeRequestListener(options: EdgeOptions): RequestListener {
   return (request, response) => {
@@ -68,6 +60,12 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     if (!options.dev) replaceFailedPage(request, response);
     const ready = findReady(options.snapshots, request);
     if (ready) return void pass(ready, request, response);
+    const post = findPost(options, request);
+    if (post) {
+      return void answerPost(post, request, response, (again, attempt) => {
+        void pass(options.answer, again, response, { attempt });
+      });
+    }
     if (limitBody(request, response)) void pass(options.answer, request, response);
   };
 }
@@ -81,19 +79,24 @@ function findReady(snapshots: PageSnapshots | null, request: IncomingMessage) {
     serveSnapshot(snapshots.pages, target, asked, response);
 }
 
+/** How to try a post without Next; null under development, where code changes while it runs. */
+function findPost({ dev }: EdgeOptions, { method, url, headers }: IncomingMessage) {
+  return method === "POST" && !dev ? findDirectPost(url ?? "", headers) : null;
+}
+
 async function pass(
   answer: EdgeOptions["answer"],
   request: IncomingMessage,
   response: ServerResponse,
+  store: RequestStore = {},
 ) {
-  const store: RequestStore = {};
   const writeHead = response.writeHead;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     if (store.isPaused) this.setHeader("Retry-After", "30");
     return writeHead.call(this, store.status ?? status, ...rest);
   } as typeof writeHead;
   try {
-    await storage.run(store, () => answer(request, response));
+    await requestStorage.run(store, () => answer(request, response));
   } catch (error) {
     if (request.socket.destroyed || response.writableEnded) return;
     log.error("request_failed", { error: describeError(error) });

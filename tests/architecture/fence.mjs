@@ -151,5 +151,7 @@ function toRepositoryPath(cwd, path) {
 /** `lib/mail` and `lib/mail/index.ts` are the same door. */
 function withoutEnding(path) {
   const bare = path.replace(/\.(tsx?|mts|mjs|js|json)$/, "");
-  return /^lib\/(?!env$|paths$|log$|secret-keys$)[\w-]+$/.test(bare) ? `${bare}/index` : bare;
+  return /^lib\/(?!env$|paths$|log$|secret-keys$|one-per-process$)[\w-]+$/.test(bare)
+    ? `${bare}/index`
+    : bare;
 }

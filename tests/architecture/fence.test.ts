@@ -18,6 +18,7 @@ const breaches: [string, string, string][] = [
   ["two-doors", "app/[locale]/page.tsx", "@/lib/statements/store"],
   ["two-doors", "scripts/web.ts", "../lib/signing/store"],
   ["two-doors", "scripts/web.ts", "../lib/db/pool"],
+  ["two-doors", "scripts/web/direct-posts.ts", "@/lib/forms/sign-post"],
   ["two-doors", "lib/signing/sign.ts", "../db/migrate"],
   ["lib-knows-no-framework", "lib/signing/sign.ts", "next/headers"],
   ["lib-knows-no-framework", "lib/signing/sign.ts", "next-intl/server"],
@@ -78,6 +79,8 @@ const legal: [string, string][] = [
   ["components/ui/button.tsx", "react"],
   ["emails/confirm.tsx", "@/lib/i18n/schema"],
   ["scripts/migrate.ts", "../lib/db/migrate"],
+  ["scripts/web/direct-posts.ts", "@/lib/forms"],
+  ["lib/db/shared-groups.ts", "../one-per-process"],
   ["scripts/postgres/index.ts", "pg"],
   ["tests/unit/plain-text.test.ts", "@/lib/signing/plain-text"],
 ];

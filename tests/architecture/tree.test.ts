@@ -32,6 +32,7 @@ const capabilities = [
   "campaign",
   "db",
   "deliveries",
+  "forms",
   "i18n",
   "jobs",
   "limits",

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { parseTyped } from "@/app/_edge/typed-form";
+import { parseTyped } from "@/lib/forms/schema";
 import { paths } from "@/lib/paths";
 import { addressContext, fingerprint, readLinkToken, seal, verifyLinkToken } from "@/lib/privacy";
 import { parseAddress } from "@/lib/privacy/schema";

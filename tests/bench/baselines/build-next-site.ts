@@ -51,7 +51,13 @@ async function build(): Promise<void> {
 /** Its own sources and those of the site that it shares. */
 async function hashSources(pageBytes: number): Promise<string> {
   const hash = createHash("sha256").update(`${process.version} ${pageBytes}`);
-  for (const top of [sources, join("app", "_edge"), join("lib", "signing"), "package-lock.json"]) {
+  for (const top of [
+    sources,
+    join("app", "_edge"),
+    join("lib", "forms"),
+    join("lib", "signing"),
+    "package-lock.json",
+  ]) {
     for (const file of await listFiles(top)) hash.update(file).update(await readFile(file));
   }
   return hash.digest("hex");

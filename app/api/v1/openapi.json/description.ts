@@ -1,4 +1,4 @@
-import { largestBody } from "@/app/_edge/read-form";
+import { largestBody } from "@/lib/forms/schema";
 import { locales } from "@/lib/i18n/schema";
 import { signLimits, visibilities } from "@/lib/signing/schema";
 

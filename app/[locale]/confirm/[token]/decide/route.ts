@@ -1,14 +1,14 @@
 import { answerOutage } from "@/app/_edge/outage";
 import type { FormState } from "@/app/_edge/form-state";
-import { readForm, type FormFields } from "@/app/_edge/read-form";
 import { redirectTo } from "@/app/_edge/redirect";
 import { renderAgain } from "@/app/_edge/render-again";
-import { parseTyped, typedValues } from "@/app/_edge/typed-form";
+import { settled } from "@/app/_edge/settled";
 import { isDatabaseUnavailable } from "@/lib/db";
+import { confirmByForm, readForm } from "@/lib/forms";
+import { typedValues } from "@/lib/forms/schema";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { confirmSignature, disownSignature } from "@/lib/signing";
-import { parseCorrections, type ConfirmOutcome } from "@/lib/signing/schema";
+import { disownSignature } from "@/lib/signing";
 
 type Context = { params: Promise<{ locale: string; token: string }> };
 
@@ -26,7 +26,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
   try {
     if (form.fields.first.decision === "not-me") return await disown(token, locale);
-    const result = await confirm(token, form.fields);
+    const result = await settled(() => confirmByForm(token, form.fields, { now: new Date() }));
     switch (result.outcome) {
       case "confirmed":
         return redirectTo(paths.thankYou(locale, result.statementSlug));
@@ -46,14 +46,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, token } = await params;
   return redirectTo(paths.confirm(isLocale(locale) ? locale : defaultLocale, token));
-}
-
-/** Confirms with what was corrected, or with null as it was typed first. */
-async function confirm(token: string, fields: FormFields): Promise<ConfirmOutcome> {
-  const hasCorrections = fields.first.visibility !== undefined || fields.tooMany;
-  const corrections = hasCorrections ? parseTyped(fields, parseCorrections) : null;
-  if (corrections && !corrections.ok) return { outcome: "invalid", errors: corrections.errors };
-  return confirmSignature(token, corrections?.value ?? null, { now: new Date() });
 }
 
 async function disown(token: string, locale: Locale): Promise<Response> {

@@ -1,14 +1,14 @@
 import { answerOutage } from "@/app/_edge/outage";
 import type { FormState } from "@/app/_edge/form-state";
-import { readForm } from "@/app/_edge/read-form";
 import { redirectTo } from "@/app/_edge/redirect";
 import { renderAgain } from "@/app/_edge/render-again";
-import { parseTyped, typedValues } from "@/app/_edge/typed-form";
+import { settled } from "@/app/_edge/settled";
+import { networkOf } from "@/app/_edge/network";
 import { isDatabaseUnavailable } from "@/lib/db";
+import { readForm, signByForm } from "@/lib/forms";
+import { typedValues } from "@/lib/forms/schema";
 import { defaultLocale, isLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { signStatement } from "@/lib/signing";
-import { parseSignInput } from "@/lib/signing/schema";
 
 type Context = { params: Promise<{ locale: string; slug: string }> };
 
@@ -31,20 +31,21 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
   }
 
-  const input = parseTyped(form.fields, parseSignInput);
-  if (!input.ok) return showAgain(422, { errors: input.errors });
+  const context = { slug, locale, network: networkOf(request) };
   try {
-    const result = await signStatement(input.value, { slug, locale }, { now: new Date() });
+    const result = await settled(() => signByForm(form.fields, context, { now: new Date() }));
     switch (result.outcome) {
+      case "invalid":
+        return await showAgain(422, { errors: result.errors });
       case "awaiting_confirmation":
         return redirectTo(paths.checkYourEmail(locale));
       case "unknown_statement":
         return redirectTo(path);
       case "closed":
-        return showAgain(409, { notice: "closed" });
+        return await showAgain(409, { notice: "closed" });
       case "limited": {
         const headers = { "retry-after": String(result.retryAfterSeconds) };
-        return showAgain(429, { notice: "limited" }, headers);
+        return await showAgain(429, { notice: "limited" }, headers);
       }
     }
   } catch (error) {

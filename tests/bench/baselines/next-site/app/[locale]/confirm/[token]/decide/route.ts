@@ -1,6 +1,6 @@
-import { readForm } from "@/app/_edge/read-form";
+import { readForm } from "@/lib/forms/read-form";
 import { redirectTo } from "@/app/_edge/redirect";
-import { parseTyped } from "@/app/_edge/typed-form";
+import { parseTyped } from "@/lib/forms/typed-form";
 import { paths } from "@/lib/paths";
 import { parseCorrections } from "@/lib/signing/schema";
 

@@ -1,18 +1,5 @@
-/** The largest body that a form or the API takes, in bytes (contract). */
-export const largestBody = 64 * 1024;
-
-/** More controls than any of our forms has; beyond it nobody filled it in by hand. */
-const mostFields = 100;
-
-export type FormFields = {
-  /** The first value of each field, as typed. */
-  first: Record<string, string>;
-  /** Fields that came more than once. */
-  repeated: Set<string>;
-  /** Fields that came as a file. */
-  files: Set<string>;
-  tooMany: boolean;
-};
+import { largestBody } from "./schema";
+import { collectFields, isUrlencoded, readUrlencoded, type FormFields } from "./form-fields";
 
 export type ReadForm =
   | { outcome: "read"; fields: FormFields }
@@ -30,10 +17,9 @@ const largestReadable = 20 * largestBody;
  */
 export async function readForm(request: Request): Promise<ReadForm> {
   const body = await readBody(request, largestReadable);
-  if (body === null) return { outcome: "too_large", fields: collect([]) };
-  const pairs = await parseBody(body, request.headers.get("content-type") ?? "");
-  if (!pairs) return { outcome: "unreadable", fields: collect([]) };
-  const fields = collect(pairs);
+  if (body === null) return { outcome: "too_large", fields: collectFields([]) };
+  const fields = await parseBody(body, request.headers.get("content-type") ?? "");
+  if (!fields) return { outcome: "unreadable", fields: collectFields([]) };
   return { outcome: body.byteLength > largestBody ? "too_large" : "read", fields };
 }
 
@@ -53,34 +39,13 @@ export async function readBody(
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-type Pairs = Iterable<[string, string | File]>;
-
-async function parseBody(body: Uint8Array<ArrayBuffer>, type: string): Promise<Pairs | null> {
+async function parseBody(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormFields | null> {
   if (/^multipart\/form-data\b/i.test(type)) {
     const response = new Response(body, { headers: { "content-type": type } });
     return response.formData().then(
-      (form) => form.entries(),
+      (form) => collectFields(form.entries()),
       () => null,
     );
   }
-  const isForm = type === "" || /^application\/x-www-form-urlencoded\b/i.test(type);
-  return isForm ? new URLSearchParams(new TextDecoder().decode(body)) : null;
-}
-
-function collect(pairs: Pairs): FormFields {
-  const fields: FormFields = {
-    first: Object.create(null),
-    repeated: new Set(),
-    files: new Set(),
-    tooMany: false,
-  };
-  let count = 0;
-  for (const [name, value] of pairs) {
-    count += 1;
-    if (typeof value !== "string") fields.files.add(name);
-    else if (name in fields.first) fields.repeated.add(name);
-    else fields.first[name] = value;
-  }
-  fields.tooMany = count > mostFields;
-  return fields;
+  return isUrlencoded(type) ? readUrlencoded(body) : null;
 }

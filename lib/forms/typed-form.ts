@@ -4,8 +4,8 @@ import {
   type Parsed,
   type SignField,
   type TypedValues,
-} from "@/lib/signing/schema";
-import type { FormFields } from "./read-form";
+} from "../signing/schema";
+import type { FormFields } from "./form-fields";
 
 const checkboxes: readonly SignField[] = ["personalCapacity", "consent", "updates"];
 
