@@ -22,6 +22,7 @@ const commands = {
   drill: "drill.ts",
   backup: "backup.ts",
   restore: "restore.ts",
+  retention: "retention.ts",
 };
 
 const [command = "start", ...rest] = process.argv.slice(2);

@@ -109,9 +109,3 @@ export async function deleteSession(
   );
   return deleted.rows[0]?.organiser_id ?? null;
 }
-
-/** Deletes sign-in links and sessions that are over. */
-export async function deleteSpentSignIns(now: Date): Promise<void> {
-  await prisma.signInLink.deleteMany({ where: { expiresAt: { lte: now } } });
-  await prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
-}

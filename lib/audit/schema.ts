@@ -1,6 +1,12 @@
 /** What can happen that somebody must be able to answer for later. */
 export type AuditAction =
   | "campaign.seeded"
+  | "campaign.closed"
+  | "campaign.reopened"
+  | "campaign.data_erased"
+  | "keys.rotated"
+  | "keys.destroyed"
+  | "signer.erased"
   | "organiser.created"
   | "organiser.role_changed"
   | "sign_in_link.created"

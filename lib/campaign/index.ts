@@ -1,2 +1,3 @@
+export { closeCampaign, findClosing, reopenCampaign } from "./closing";
 export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "./find";
 export { findOverview } from "./overview";

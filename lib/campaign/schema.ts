@@ -94,3 +94,27 @@ export type Overview = {
   mail: MailHealth;
   checklist: ChecklistItem[];
 };
+
+/** How long before the end everybody who runs the campaign is reminded of it. */
+export const warningDays = 30;
+
+/**
+ * Where a campaign is on its way to its end: `closed` while its period runs, `warning` in the
+ * last days of it, `due` once everything about signers may go, `ended` once it has.
+ */
+export type ClosingStage = "running" | "closed" | "warning" | "due" | "ended";
+
+export type Closing = {
+  stage: ClosingStage;
+  slug: string;
+  /** In every language, for whoever has to type it. */
+  titles: string[];
+  retentionMonths: number;
+  closedAt: Date | null;
+  /** When everything about signers goes; null while the campaign runs. */
+  endsAt: Date | null;
+  /** Whole days until then; 0 while the campaign runs and once it is over. */
+  daysLeft: number;
+  /** Rows that would go. */
+  signatures: number;
+};

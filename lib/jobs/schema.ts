@@ -3,8 +3,8 @@ import { z } from "zod";
 /** Names under which jobs lie in the queue; the signing statement adds `deliverMails` by this name. */
 export const jobNames = {
   deliverMails: "deliver_mails",
-  expireSignatures: "expire_signatures",
-  forgetOldRecords: "forget_old_records",
+  applyHourlyRetention: "apply_hourly_retention",
+  applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
 } as const;
 

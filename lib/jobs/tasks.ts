@@ -1,8 +1,8 @@
 import type { TaskList } from "graphile-worker";
-import { forgetSpentSignIns } from "@/lib/accounts";
+import { findClosing } from "@/lib/campaign";
 import { log } from "@/lib/log";
-import { deliverMails, forgetOldMails } from "@/lib/mail";
-import { expirePendingSignatures, forgetOldSilences } from "@/lib/signing";
+import { deliverMails } from "@/lib/mail";
+import { applyRetention, rulesFor } from "@/lib/privacy";
 import { deliverMailsPayload, jobNames } from "./schema";
 import { requeueStrandedMails } from "./store";
 
@@ -19,17 +19,14 @@ export const tasks = {
     if (report.waiting > 0) throw new MailsWaiting(report.waiting);
   },
 
-  async [jobNames.expireSignatures]() {
-    const expired = await expirePendingSignatures({ now: new Date() });
-    if (expired > 0) log.info("signatures_expired", { expired });
-  },
+  [jobNames.applyHourlyRetention]: () => forgetWhatIsOver("hourly"),
 
-  async [jobNames.forgetOldRecords]() {
-    const now = new Date();
-    const mails = await forgetOldMails({ now });
-    const silences = await forgetOldSilences({ now });
-    await forgetSpentSignIns({ now });
-    if (mails + silences > 0) log.info("old_records_forgotten", { mails, silences });
+  async [jobNames.applyDailyRetention]() {
+    const closing = await findClosing({ now: new Date() });
+    if (closing?.stage === "warning") {
+      log.warn("signatures_are_erased_soon", { days: closing.daysLeft });
+    }
+    await forgetWhatIsOver("daily");
   },
 
   async [jobNames.sweepOutbox]() {
@@ -37,6 +34,12 @@ export const tasks = {
     if (jobs > 0) log.warn("stranded_mails_queued_again", { jobs });
   },
 } satisfies TaskList;
+
+async function forgetWhatIsOver(runs: "hourly" | "daily"): Promise<void> {
+  const lines = await applyRetention({ now: new Date(), rules: rulesFor(runs) });
+  const gone = lines.filter(({ rows }) => rows > 0).map(({ key, rows }) => [key, rows]);
+  if (gone.length > 0) log.info("retention_applied", Object.fromEntries(gone));
+}
 
 class MailsWaiting extends Error {
   override name = "MailsWaiting";
@@ -49,6 +52,6 @@ class MailsWaiting extends Error {
 /** When what runs by itself runs (UTC); one of each at a time, whatever the number of workers. */
 export const crontab = [
   `* * * * * ${jobNames.sweepOutbox} ?jobKey=${jobNames.sweepOutbox}&max=1`,
-  `7 * * * * ${jobNames.expireSignatures} ?jobKey=${jobNames.expireSignatures}&max=3`,
-  `17 * * * * ${jobNames.forgetOldRecords} ?jobKey=${jobNames.forgetOldRecords}&max=3`,
+  `7 * * * * ${jobNames.applyHourlyRetention} ?jobKey=${jobNames.applyHourlyRetention}&max=3`,
+  `37 3 * * * ${jobNames.applyDailyRetention} ?jobKey=${jobNames.applyDailyRetention}&max=3`,
 ].join("\n");

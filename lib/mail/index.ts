@@ -1,5 +1,4 @@
 export { deliverMails } from "./deliver";
-export { forgetOldMails } from "./forget";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
 export { loadComposer } from "./prepare";

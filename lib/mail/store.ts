@@ -159,12 +159,3 @@ export async function dropMails(ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await prisma.mailMessage.deleteMany({ where: { id: { in: ids }, state: "queued" } });
 }
-
-/** Deletes mails that are out, or given up, since before `before`; returns how many. */
-export async function deleteDoneMails(before: Date): Promise<number> {
-  const { rowCount } = await pool.query(
-    "delete from mail_message where state in ('sent', 'failed') and created_at < $1",
-    [before],
-  );
-  return rowCount ?? 0;
-}

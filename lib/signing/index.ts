@@ -1,7 +1,6 @@
 export { confirmSignature } from "./confirm";
 export { readDetails } from "./details";
 export { disownSignature } from "./disown";
-export { expirePendingSignatures, forgetOldSilences } from "./expire";
 export { confirmLinkOf, manageLinkOf } from "./links";
 export { findOwnSignature } from "./own-signature";
 export { findProposal } from "./proposal";

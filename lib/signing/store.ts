@@ -192,24 +192,6 @@ export async function removeDisowned(id: string, nonce: Uint8Array, until: Date)
   return rowCount === 1;
 }
 
-/** Deletes up to `limit` pending signatures whose time is over; returns how many. */
-export async function removeExpired(now: Date, limit: number): Promise<number> {
-  const { rowCount } = await pool.query(
-    `DELETE FROM signature WHERE id IN (
-       SELECT id FROM signature WHERE state = 'pending' AND expires_at <= $1
-       LIMIT $2 FOR UPDATE SKIP LOCKED
-     )`,
-    [now, limit],
-  );
-  return rowCount ?? 0;
-}
-
-/** Deletes silences that are over; returns how many. */
-export async function removeOldSilences(now: Date): Promise<number> {
-  const { rowCount } = await pool.query(`DELETE FROM address_silence WHERE until <= $1`, [now]);
-  return rowCount ?? 0;
-}
-
 /** A signature as the page behind its link may show it. */
 export type LinkedSignature = GivenDetails & {
   id: string;

@@ -17,10 +17,10 @@ export async function findTallyDrift(): Promise<TallyDrift> {
       SELECT campaign_id, email_fingerprint, count(*) AS counted FROM counted GROUP BY 1, 2
     )
     SELECT
-      (SELECT coalesce(sum(abs(coalesce(t.count, 0) - coalesce(c.count, 0))), 0)::int
+      (SELECT coalesce(sum(abs(coalesce(t.count, 0) - coalesce(t.final_count, c.count, 0))), 0)::int
        FROM tally t FULL JOIN (SELECT statement_id, count(*) FROM counted GROUP BY 1) c
          USING (statement_id)) AS statements,
-      (SELECT coalesce(sum(abs(coalesce(t.total, 0) - coalesce(c.total, 0))), 0)::int
+      (SELECT coalesce(sum(abs(coalesce(t.total, 0) - coalesce(t.final_total, c.total, 0))), 0)::int
        FROM campaign_tally t FULL JOIN
          (SELECT campaign_id, count(*) AS total FROM per_signer GROUP BY 1) c
          USING (campaign_id)) AS campaigns,

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
 import { makeLinkToken, newNonce } from "@/lib/privacy";
-import {
-  confirmSignature,
-  disownSignature,
-  expirePendingSignatures,
-  findOwnSignature,
-  findProposal,
-} from "@/lib/signing";
+import { confirmSignature, disownSignature, findOwnSignature, findProposal } from "@/lib/signing";
 import { later, storyStart } from "../support/clock";
 import { stranger } from "../support/people";
+import { forget } from "../support/retention";
 import {
   confirmTokenOf,
   countMails,
@@ -135,7 +130,7 @@ describe("a link that leads nowhere", () => {
     const { email, token } = await pending();
     expect(await act(token, later({ days: 7 }))).toEqual({ outcome: "expired" });
     expect(await requireRow(email)).toMatchObject({ state: "pending" });
-    await expirePendingSignatures({ now: later({ days: 7 }) });
+    await forget(later({ days: 7 }));
     expect(await findRow(email)).toBeUndefined();
     expect(await act(token, later({ days: 7 }))).toEqual({ outcome: "expired" });
   });
@@ -217,8 +212,8 @@ it("expires only what was never confirmed", async () => {
   const done = stranger();
   await submit({ ...waiting });
   await confirmSignature(await submitAndOpenMail({ ...done }), null, { now });
-  expect(await expirePendingSignatures({ now: later({ days: 6 }) })).toBe(0);
-  expect(await expirePendingSignatures({ now: later({ days: 7 }) })).toBe(1);
+  expect(await forget(later({ days: 6 }))).toEqual({});
+  expect(await forget(later({ days: 7 }))).toEqual({ unconfirmed_signatures: 1 });
   expect(await findRow(waiting.email)).toBeUndefined();
   expect(await findRow(done.email)).toBeDefined();
   const { rowCount } = await pool.query("select 1 from signer_address");

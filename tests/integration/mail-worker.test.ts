@@ -153,7 +153,7 @@ describe("the outbox's sweep", () => {
     await submit(late, { now: new Date(Date.now() - 8 * 86_400_000) });
     await startWorker();
     await pool.query("select graphile_worker.add_job($1), graphile_worker.add_job($2)", [
-      jobNames.expireSignatures,
+      jobNames.applyHourlyRetention,
       jobNames.sweepOutbox,
     ]);
     await waitFor(async () => (await countRows("signature")) === 1, 3_000);

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { pool, prisma } from "@/lib/db";
-import { forgetOldMails } from "@/lib/mail";
-import { confirmSignature, disownSignature, forgetOldSilences } from "@/lib/signing";
+import { confirmSignature, disownSignature } from "@/lib/signing";
 import { later, storyStart } from "../support/clock";
 import { stranger } from "../support/people";
+import { forget } from "../support/retention";
 import { countMails, requireRow, submit, submitAndOpenMail } from "../support/signing";
 
 const now = storyStart;
@@ -17,8 +17,8 @@ describe("what is over is forgotten", () => {
       `update mail_message set state = 'sent', recipient = null
        where id = (select id from mail_message limit 1)`,
     );
-    expect(await forgetOldMails({ now: later({ hours: 23 }) })).toBe(0);
-    expect(await forgetOldMails({ now: later({ hours: 25 }) })).toBe(1);
+    expect(await forget(later({ hours: 23 }))).toEqual({});
+    expect(await forget(later({ hours: 25 }))).toEqual({ done_mails: 1 });
     expect(await countMails()).toEqual({ confirm: 1 });
   });
 
@@ -27,8 +27,8 @@ describe("what is over is forgotten", () => {
     await disownSignature(token, { now });
     await submit({ name: "Anna Example", email: "Quiet+again@example.org" }, { now });
     expect(await countMails()).toEqual({});
-    expect(await forgetOldSilences({ now: later({ days: 29 }) })).toBe(0);
-    expect(await forgetOldSilences({ now: later({ days: 30 }) })).toBe(1);
+    expect(await forget(later({ days: 29 }))).toEqual({ unconfirmed_signatures: 1 });
+    expect(await forget(later({ days: 30 }))).toEqual({ silences: 1 });
   });
 });
 

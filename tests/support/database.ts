@@ -50,8 +50,9 @@ export async function restoreCampaign(url: string): Promise<void> {
     // Neither counts nor cascades: every table concerned is named, and some are append only.
     "set local session_replication_role = replica",
     ...written.map((table) => `delete from ${table}`),
-    "update tally set count = 0",
-    "update campaign_tally set total = 0",
+    "update tally set count = 0, final_count = null",
+    "update campaign_tally set total = 0, final_total = null",
+    "update campaign set closed_at = null, retention_months = 12",
     "update statement set status = 'open', closes_at = null",
     "update notable set signature_id = null",
     "commit",

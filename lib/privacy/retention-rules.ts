@@ -1,0 +1,122 @@
+/**
+ * One thing that is not kept for ever: which rows, how long, and how it is found that their
+ * time is over. A row that `isOver` finds is deleted; what hangs on it goes with it by its
+ * foreign keys.
+ */
+export type RetentionRule = {
+  /** By which logs and reports name it; snake case. */
+  key: string;
+  what: string;
+  keptFor: string;
+  table: string;
+  /** SQL that is true of a row `t` that has to go; `$now` is the present moment. */
+  isOver: string;
+  /** `daily` for what has to look at a whole table. */
+  runs: "hourly" | "daily";
+  /** SQL for the same transaction, before a row goes; `$now` as above. */
+  first?: string;
+  /** Under which name the audit log keeps that it happened. */
+  audit?: "campaign.data_erased";
+};
+
+/** Campaigns that were closed, and whose period is over. */
+const ended = `
+  SELECT id FROM campaign WHERE closed_at IS NOT NULL AND
+    (closed_at AT TIME ZONE 'UTC' + make_interval(months => retention_months)) AT TIME ZONE 'UTC' <= $now`;
+
+const statementsOfEnded = `SELECT id FROM statement WHERE campaign_id IN (${ended})`;
+
+/** The numbers that were published become final in the moment in which the first signature goes. */
+const keepFinalNumbers = `
+  WITH counts AS (
+    INSERT INTO tally (statement_id, count, final_count)
+    SELECT id, 0, 0 FROM statement WHERE campaign_id IN (${ended})
+    ON CONFLICT (statement_id) DO UPDATE SET final_count = tally.count
+      WHERE tally.final_count IS NULL
+  )
+  INSERT INTO campaign_tally (campaign_id, total, final_total)
+  SELECT id, 0, 0 FROM (${ended}) over
+  ON CONFLICT (campaign_id) DO UPDATE SET final_total = campaign_tally.total
+    WHERE campaign_tally.final_total IS NULL`;
+
+/**
+ * Everything that is kept for a time, in the order in which it is removed. Another kind of
+ * row that has its time is one more entry here, whichever capability writes it: whoever
+ * answers for personal data reads this table and knows all of it.
+ */
+export const retentionRules: readonly RetentionRule[] = [
+  {
+    key: "unconfirmed_signatures",
+    what: "signatures that nobody confirmed, with their addresses and mails",
+    keptFor: "7 days",
+    table: "signature",
+    isOver: "t.state = 'pending' AND t.expires_at <= $now",
+    runs: "hourly",
+  },
+  {
+    key: "done_mails",
+    what: "mails that are out or given up: the last trace of the minute in which somebody signed",
+    keptFor: "1 day after sending",
+    table: "mail_message",
+    isOver: "t.recipient IS NULL AND coalesce(t.sent_at, t.created_at) <= $now - interval '1 day'",
+    runs: "hourly",
+  },
+  {
+    key: "silences",
+    what: "fingerprints of those who said “this wasn’t me”",
+    keptFor: "30 days",
+    table: "address_silence",
+    isOver: "t.until <= $now",
+    runs: "hourly",
+  },
+  {
+    key: "sign_in_links",
+    what: "organisers’ sign-in links that have expired",
+    keptFor: "1 hour",
+    table: "sign_in_link",
+    isOver: "t.expires_at <= $now",
+    runs: "hourly",
+  },
+  {
+    key: "sessions",
+    what: "organisers’ sessions that are over",
+    keptFor: "8 hours",
+    table: "session",
+    isOver: "t.expires_at <= $now",
+    runs: "hourly",
+  },
+  {
+    // The mail that follows a confirmation takes the address with it; this looks for what it missed.
+    key: "addresses_no_longer_needed",
+    what: "encrypted addresses to which no mail may go any longer",
+    keptFor: "until the mail after confirmation is out, or news are no longer wanted",
+    table: "signer_address",
+    isOver: `NOT EXISTS (
+      SELECT FROM signature s WHERE s.id = t.signature_id AND
+        (s.state = 'pending' OR (s.state = 'confirmed' AND s.wants_updates))
+    ) AND NOT EXISTS (
+      SELECT FROM mail_message m WHERE m.signature_id = t.signature_id AND m.recipient IS NOT NULL
+    )`,
+    runs: "daily",
+  },
+  {
+    // Before the signatures: a published name that came from one cannot stand without it.
+    key: "notables_of_ended_campaigns",
+    what: "notable signatories that came from a signature, once the campaign’s period is over",
+    keptFor: "the period in the campaign’s settings, from its closing",
+    table: "notable",
+    isOver: `t.source = 'signature' AND t.statement_id IN (${statementsOfEnded})`,
+    runs: "daily",
+    first: keepFinalNumbers,
+  },
+  {
+    key: "signatures_of_ended_campaigns",
+    what: "every signature with its fingerprints, once the campaign’s period is over",
+    keptFor: "the period in the campaign’s settings, from its closing",
+    table: "signature",
+    isOver: `t.statement_id IN (${statementsOfEnded})`,
+    runs: "daily",
+    first: keepFinalNumbers,
+    audit: "campaign.data_erased",
+  },
+];
