@@ -1,11 +1,11 @@
 import { findRequestStore } from "./request-store";
 
 /**
- * Lets a page answer 404 or 503: Next offers a page no way to set its status but by
+ * Lets a page answer 403, 404 or 503: Next offers a page no way to set its status but by
  * throwing, and what it shows then needs a script. The web server around Next reads the
  * status from its request's store; without that server the page is the same, with 200.
  */
-export function setPageStatus(status: 404 | 503): void {
+export function setPageStatus(status: 403 | 404 | 503): void {
   const store = findRequestStore();
   if (store) store.status = status;
 }

@@ -1,8 +1,9 @@
 import type { getFormatter, getTranslations } from "next-intl/server";
 import { Checklist, type ChecklistLine } from "@/components/dashboard/checklist";
 import { Figures } from "@/components/dashboard/figures";
+import { Part } from "@/components/dashboard/part";
 import { StatementTable, type StatementRow } from "@/components/dashboard/statement-table";
-import { Section } from "@/components/ui/section";
+
 import type { ChecklistItem, MailHealth, Overview, StatementOverview } from "@/lib/campaign/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -20,7 +21,7 @@ export function OverviewParts({ overview, locale, now, t, format }: OverviewPart
   const openItems = overview.checklist.filter(({ state }) => state === "open").length;
   return (
     <>
-      <Section id="statements" title={t("statements")} className="min-w-0">
+      <Part id="statements" title={t("statements")}>
         <StatementTable
           caption={t("statements")}
           headings={{
@@ -36,14 +37,14 @@ export function OverviewParts({ overview, locale, now, t, format }: OverviewPart
         <p className="mt-3">
           {t("total")}: <strong>{format.number(overview.total, "count")}</strong>
         </p>
-      </Section>
-      <Section id="mail" title={t("mail")}>
+      </Part>
+      <Part id="mail" title={t("mail")}>
         <Figures figures={listMailFigures(overview.mail, now, words)} />
-      </Section>
-      <Section id="checklist" title={t("checklist")}>
+      </Part>
+      <Part id="checklist" title={t("checklist")}>
         <p className="mb-2 font-semibold">{t("openItems", { count: openItems })}</p>
         <Checklist lines={overview.checklist.map((item) => toLine(item, t))} />
-      </Section>
+      </Part>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { actorCan, type Actor, type Permission } from "./schema";
+import { actorCan, isPasskeyFresh, type Actor, type Permission } from "./schema";
 
 /** Thrown when a caller reaches a domain function without the right to it. */
 export class NotPermitted extends Error {
@@ -9,10 +9,27 @@ export class NotPermitted extends Error {
   }
 }
 
+/** Thrown where somebody with the right to it has to show a passkey first. */
+export class PasskeyNeeded extends Error {
+  override name = "PasskeyNeeded";
+
+  constructor() {
+    super("a passkey has to be shown first");
+  }
+}
+
 /**
  * Stops everybody who lacks `permission`. Domain functions call it first, because
  * a page or layout that forgot to ask must not open the door (privacy rule 9).
  */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!actorCan(actor, permission)) throw new NotPermitted(permission);
+}
+
+/**
+ * Stops whoever has not shown a passkey within the last five minutes. Called after
+ * `requirePermission` by what is grave: roles, exports. Throws `PasskeyNeeded`.
+ */
+export function requireFreshPasskey(actor: Actor, { now }: { now: Date }): void {
+  if (!isPasskeyFresh(actor, { now })) throw new PasskeyNeeded();
 }

@@ -1,11 +1,19 @@
 export type OrganiserRole = "organiser" | "admin";
 
-/** The person behind a request to the dashboard. */
+export const organiserRoles = ["organiser", "admin"] as const satisfies OrganiserRole[];
+
+/** The person behind a request to the dashboard, as this session knows them. */
 export type Actor = {
   id: string;
   email: string;
   name: string | null;
   role: OrganiserRole;
+  /** Whether a passkey is registered, which this session then has to show. */
+  hasPasskey: boolean;
+  /** Whether this session has shown a passkey or given a recovery code. */
+  hasSecondStep: boolean;
+  /** When this session showed a passkey last. */
+  passkeyVerifiedAt: Date | null;
 };
 
 /** Why a sign-in link no longer opens anything. */
@@ -19,16 +27,62 @@ export type RedeemOutcome =
 
 export const signInLinkMinutes = 60;
 
+export const longestOwnName = 100;
+
 /** A session ends after half an hour without a request, and after eight hours in any case. */
 export const sessionLimits = { idleMinutes: 30, longestHours: 8 } as const;
 
+/** For so long after a passkey was shown it stands for its owner's presence. */
+export const freshPasskeyMinutes = 5;
+
+const everybody = { organiser: true, admin: true };
+const adminsOnly = { organiser: false, admin: true };
+
 const permissions = {
-  seeOverview: { organiser: true, admin: true },
+  seeOverview: everybody,
+  seeSignatures: everybody,
+  moderateSignatures: everybody,
+  lookUpAddress: adminsOnly,
+  editNotables: everybody,
+  approveNotables: everybody,
+  editStatements: everybody,
+  finaliseTexts: adminsOnly,
+  openAndCloseStatements: adminsOnly,
+  editUpdates: everybody,
+  mailUpdates: everybody,
+  makeDeliveries: adminsOnly,
+  approveDeliveries: adminsOnly,
+  manageTeam: adminsOnly,
+  readAudit: adminsOnly,
+  changeSettings: adminsOnly,
+  manageOwnAccount: everybody,
 } as const satisfies Record<string, Record<OrganiserRole, boolean>>;
 
 export type Permission = keyof typeof permissions;
 
-/** What a role may do; pages and domain functions ask the same table. */
-export function actorCan(actor: Pick<Actor, "role">, permission: Permission): boolean {
-  return permissions[permission][actor.role] === true;
+/** Every permission there is. */
+export const allPermissions = Object.keys(permissions) as Permission[];
+
+type WhoActs = Pick<Actor, "role" | "hasPasskey" | "hasSecondStep">;
+
+/**
+ * Whether the second step of the sign-in is still to come. Until it is done the
+ * session opens nothing but that step: a thief of the link alone gets nowhere.
+ */
+export function needsSecondStep({ hasPasskey, hasSecondStep }: WhoActs): boolean {
+  return hasPasskey && !hasSecondStep;
+}
+
+/** What somebody may do; pages and domain functions ask the same table. */
+export function actorCan(actor: WhoActs, permission: Permission): boolean {
+  return permissions[permission][actor.role] === true && !needsSecondStep(actor);
+}
+
+/** Whether a passkey was shown within the last five minutes. */
+export function isPasskeyFresh(
+  { passkeyVerifiedAt }: Pick<Actor, "passkeyVerifiedAt">,
+  { now }: { now: Date },
+): boolean {
+  const age = passkeyVerifiedAt ? now.getTime() - passkeyVerifiedAt.getTime() : Infinity;
+  return age < freshPasskeyMinutes * 60_000;
 }

@@ -11,7 +11,7 @@ export async function findLiveSession(token: string, { now }: Clock) {
   const session = await findSession(hashSessionToken(token));
   if (!session) return null;
   const endsAt = sessionEnd(session);
-  return endsAt > now ? { actor: session.organiser, endsAt } : null;
+  return endsAt > now ? { actor: session.actor, endsAt } : null;
 }
 
 /** The person whom a session's token belongs to; null when it is unknown or over. */

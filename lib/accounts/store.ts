@@ -1,9 +1,7 @@
 import { prisma, type Transaction } from "../db";
 import type { Actor } from "./schema";
 
-const actorColumns = { id: true, email: true, name: true, role: true } as const;
-
-export type StoredSession = { lastSeenAt: Date; expiresAt: Date; organiser: Actor };
+export type StoredSession = { lastSeenAt: Date; expiresAt: Date; actor: Actor };
 
 export type StoredLink = {
   id: string;
@@ -87,11 +85,34 @@ export async function deleteOverSessions(
   ]);
 }
 
-export function findSession(tokenHash: Uint8Array<ArrayBuffer>): Promise<StoredSession | null> {
-  return prisma.session.findUnique({
+/** A session with the person it belongs to; null when there is none or they have left the team. */
+export async function findSession(
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<StoredSession | null> {
+  const row = await prisma.session.findUnique({
     where: { tokenHash },
-    select: { lastSeenAt: true, expiresAt: true, organiser: { select: actorColumns } },
+    select: {
+      lastSeenAt: true,
+      expiresAt: true,
+      secondStepAt: true,
+      passkeyVerifiedAt: true,
+      organiser: {
+        select: {
+          id: true,
+          email: true,
+          name: true,
+          role: true,
+          removedAt: true,
+          passkeys: { select: { id: true }, take: 1 },
+        },
+      },
+    },
   });
+  if (!row || row.organiser.removedAt) return null;
+  const { lastSeenAt, expiresAt, secondStepAt, passkeyVerifiedAt } = row;
+  const { id, email, name, role, passkeys } = row.organiser;
+  const facts = { hasPasskey: passkeys.length > 0, hasSecondStep: secondStepAt !== null };
+  return { lastSeenAt, expiresAt, actor: { id, email, name, role, ...facts, passkeyVerifiedAt } };
 }
 
 export async function touchSession(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<void> {
@@ -108,4 +129,12 @@ export async function deleteSession(
     [tokenHash],
   );
   return deleted.rows[0]?.organiser_id ?? null;
+}
+
+export async function updateOwnName(
+  transaction: Transaction,
+  organiserId: string,
+  name: string | null,
+): Promise<void> {
+  await transaction.query("update organiser set name = $2 where id = $1", [organiserId, name]);
 }

@@ -8,6 +8,7 @@ export type AuditAction =
   | "keys.destroyed"
   | "signer.erased"
   | "organiser.created"
+  | "organiser.renamed"
   | "organiser.role_changed"
   | "sign_in_link.created"
   | "organiser.signed_in"

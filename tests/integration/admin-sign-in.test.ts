@@ -9,6 +9,7 @@ import {
 } from "@/lib/accounts";
 import { findOverview } from "@/lib/campaign";
 import { pool } from "@/lib/db";
+import { signInAs } from "../support/actors";
 import { later, storyStart } from "../support/clock";
 
 const now = storyStart;
@@ -106,8 +107,7 @@ describe("a session", () => {
 
 describe("the overview", () => {
   it("shows an admin both statements, the mail queue and what is missing before launch", async () => {
-    const { sessionToken } = await signIn();
-    const actor = (await findActor(sessionToken, { now }))!;
+    const { actor } = await signInAs("admin");
     const overview = await findOverview(actor, { locale: "ru", now });
     expect(overview.statements.map(({ slug, counted }) => [slug, counted])).toEqual([
       ["british", 0],
@@ -123,7 +123,8 @@ describe("the overview", () => {
   });
 
   it("refuses whoever has no right to it", async () => {
-    const stranger = { id: "x", email: "x@example.org", name: null, role: "visitor" as never };
+    const { actor } = await signInAs("admin");
+    const stranger = { ...actor, role: "visitor" as never };
     await expect(findOverview(stranger, { locale: "en", now })).rejects.toThrow(NotPermitted);
   });
 });

@@ -1,0 +1,26 @@
+/** Something to mend: in which field (null: in none), in the page's language. */
+export type FormProblem = { field: string | null; text: string };
+
+/** What happened to a form as a whole. */
+export type FormNotice = "unavailable" | "forbidden" | "passkey" | "too_large";
+
+/** What a form is shown again with. Plain data, since it crosses from the server to the page. */
+export type FormState = {
+  /** Goes up with every answer, so that the fields take their values anew. */
+  attempt: number;
+  values: Record<string, string>;
+  problems: FormProblem[];
+  notice: FormNotice | null;
+};
+
+/** A form that nobody has sent yet. */
+export const freshForm: FormState = { attempt: 0, values: {}, problems: [], notice: null };
+
+/** What a server action for a form looks like. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** Whether what was typed to confirm is the name asked for, give or take case and blanks. */
+export function matchesName(typed: string | undefined, name: string): boolean {
+  const tidy = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+  return tidy(typed ?? "") === tidy(name);
+}

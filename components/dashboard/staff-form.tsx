@@ -1,0 +1,106 @@
+"use client";
+
+import {
+  createContext,
+  useActionState,
+  useContext,
+  useRef,
+  type ReactNode,
+  type RefObject,
+} from "react";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import type { FieldErrorText } from "@/components/forms/field-error";
+import { Notice } from "@/components/ui/notice";
+import { freshForm, type FormAction, type FormNotice, type FormState } from "./form-state";
+
+export type FormLabels = {
+  errorPrefix: string;
+  summaryTitle: string;
+  summaryLead: string;
+  notices: Record<FormNotice, string>;
+};
+
+type Shared = { state: FormState; isPending: boolean; labels: FormLabels };
+
+const SharedState = createContext<Shared | null>(null);
+
+type StaffFormProps = {
+  action: FormAction;
+  labels: FormLabels;
+  /** What the form is for, where no heading beside it says so. */
+  label?: string;
+  className?: string;
+  /** What the form is shown with besides its fields when a passkey has to be shown first. */
+  passkey?: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * A form of the dashboard around its server action: works without a script, shows what is
+ * to be mended, keeps everything typed, and is sent once however often its button is pressed.
+ */
+export function StaffForm(props: StaffFormProps) {
+  const { action, labels, label, className = "grid gap-5", passkey, children } = props;
+  const [state, send, isPending] = useActionState(action, freshForm);
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <form ref={form} action={send} aria-label={label} aria-busy={isPending} noValidate>
+      <SharedState value={{ state, isPending, labels }}>
+        <div key={state.attempt} className={className}>
+          <FormProblems state={state} labels={labels} passkey={passkey} form={form} />
+          {children}
+        </div>
+      </SharedState>
+    </form>
+  );
+}
+
+type FormProblemsProps = Pick<Shared, "state" | "labels"> & {
+  passkey: ReactNode;
+  form: RefObject<HTMLFormElement | null>;
+};
+
+function FormProblems({ state, labels, passkey }: FormProblemsProps) {
+  const { problems, notice } = state;
+  return (
+    <>
+      {notice ? (
+        <Notice tone="signal" role="alert">
+          <p>{labels.notices[notice]}</p>
+          {notice === "passkey" ? passkey : null}
+        </Notice>
+      ) : null}
+      {problems.length ? (
+        <ErrorSummary
+          title={labels.summaryTitle}
+          lead={labels.summaryLead}
+          problems={problems.map(({ field, text }) => ({ fieldId: field, text }))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What the form around knows of one of its fields: its value, and what is wrong with it. */
+export function useField(name: string, initial = "") {
+  const { state, labels } = useShared();
+  const problem = state.problems.find(({ field }) => field === name);
+  const isAnswered = state.attempt > 0;
+  const error: FieldErrorText | undefined = problem && {
+    id: `${name}-error`,
+    prefix: labels.errorPrefix,
+    text: problem.text,
+  };
+  return { value: isAnswered ? (state.values[name] ?? "") : initial, isAnswered, error };
+}
+
+/** Whether the form around is being sent. */
+export function useIsPending(): boolean {
+  return useShared().isPending;
+}
+
+function useShared(): Shared {
+  const shared = useContext(SharedState);
+  if (!shared) throw new Error("this field stands outside of a StaffForm");
+  return shared;
+}
