@@ -12,7 +12,9 @@ export type AuditAction =
   | "organiser.role_changed"
   | "sign_in_link.created"
   | "organiser.signed_in"
-  | "organiser.signed_out";
+  | "organiser.signed_out"
+  | "watched_name.added"
+  | "watched_name.removed";
 
 /**
  * One line of the log. `actorId` is null for what the operator did on the machine

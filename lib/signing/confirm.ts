@@ -1,11 +1,13 @@
 import { keepOnlyChosen, readDetails, type GivenDetails, type KeptDetails } from "./details";
 import { followLink } from "./follow-link";
+import { judgeDetails } from "./judge-details";
 import type { ConfirmOutcome, Corrections } from "./schema";
 import { findForLink, storeConfirmation, type LinkedSignature } from "./store";
 
 /**
  * Confirms the signature behind a link, with its owner's corrections or, with null, as it
- * was typed. From the commit on it counts. Pressing twice, or two presses at once, succeed
+ * was typed. From the commit on it counts, unless it waits for an organiser's look, which its
+ * owner is not told. Pressing twice, or two presses at once, succeed
  * both and count once. Corrections of a signature that is confirmed already are not taken.
  */
 export async function confirmSignature(
@@ -23,7 +25,8 @@ export async function confirmSignature(
   const details = settleDetails(signature, corrections);
   if (!details) return { outcome: "invalid", errors: [{ field: "name", code: "required" }] };
   const { id, nonce } = signature;
-  if (await storeConfirmation({ id, nonce, now, ...details })) return success;
+  const judgement = await judgeDetails(details, signature);
+  if (await storeConfirmation({ id, nonce, now, ...details, ...judgement })) return success;
 
   const present = await findForLink(id);
   return present?.state === "confirmed" ? success : { outcome: "unknown_link" };

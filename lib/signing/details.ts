@@ -1,7 +1,7 @@
 import { detailsContext, open, seal } from "../privacy";
 import { foldForSearch } from "../signatories/schema";
-import { findFlags, type SignatureFlag } from "./flags";
-import type { Capacity, Visibility } from "./schema";
+import { findFlags } from "./flags";
+import type { Capacity, SignatureFlag, Visibility } from "./schema";
 
 /** What a signer gave about themselves, before it is cut down to what they chose to leave. */
 export type GivenDetails = {

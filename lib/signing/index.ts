@@ -1,6 +1,7 @@
 export { confirmSignature } from "./confirm";
 export { readDetails } from "./details";
 export { disownSignature } from "./disown";
+export { judgeDetails, type Judgement } from "./judge-details";
 export { confirmLinkOf, manageLinkOf } from "./links";
 export { findOwnSignature } from "./own-signature";
 export { findProposal } from "./proposal";

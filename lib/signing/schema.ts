@@ -11,6 +11,39 @@ export type Visibility = (typeof visibilities)[number];
 export type SignatureState = "pending" | "confirmed" | "withdrawn" | "invalidated";
 export type Capacity = "personal" | "organisation";
 
+/**
+ * Why a signature is listed for organisers to look at. Of its texts: words that mix alphabets,
+ * a name without a letter, markup, the name of a notable or watched person. Of how it was sent:
+ * a throw-away mailbox, a form that a person would not fill in so, too many at once from one
+ * network or mail domain, no proof of work while one was asked for.
+ */
+export const signatureFlags = [
+  "mixed_script",
+  "no_letters",
+  "markup",
+  "impersonation",
+  "disposable",
+  "suspicious",
+  "velocity",
+  "unproven",
+] as const;
+export type SignatureFlag = (typeof signatureFlags)[number];
+
+/** Flags that keep a signature from being shown and counted until an organiser has looked. */
+export const quarantiningFlags: readonly SignatureFlag[] = [
+  "impersonation",
+  "velocity",
+  "unproven",
+];
+
+/** Flags of how a signature was sent, which no correction of its texts takes away. */
+export const submissionFlags: readonly SignatureFlag[] = [
+  "disposable",
+  "suspicious",
+  "velocity",
+  "unproven",
+];
+
 /** Version of the consent wording in the message files; a change of wording is a change here. */
 export const consentVersion = "2026-11";
 

@@ -139,9 +139,10 @@ export const confirmSql = `
   WITH input AS (
     SELECT * FROM unnest(
       $3::uuid[], $4::bytea[], $5::visibility[], $6::text[], $7::text[], $8::text[], $9::bytea[],
-      $10::capacity[], $11::text[], $12::text[], $13::uuid[]
+      $10::capacity[], $11::text[], $12::text[], $13::uuid[], $16::boolean[]
     ) AS t (
-      id, nonce, visibility, name, role, organisation, sealed, capacity, search_words, flags, mail_id
+      id, nonce, visibility, name, role, organisation, sealed, capacity, search_words, flags, mail_id,
+      quarantined
     )
   ), waiting AS (
     SELECT s.id FROM signature s JOIN input USING (id, nonce)
@@ -155,6 +156,7 @@ export const confirmSql = `
       visibility = input.visibility, name = input.name, role = input.role,
       organisation = input.organisation, sealed = input.sealed, capacity = input.capacity,
       search_words = input.search_words, flags = string_to_array(input.flags, ' '),
+      quarantined = input.quarantined,
       latest_mail_at = NULL, mails_in_day = 0, mail_day_started_at = NULL
     FROM input
     WHERE s.id = input.id AND s.id IN (SELECT id FROM waiting)

@@ -28,7 +28,13 @@ export type Submission = KeptDetails & {
 };
 
 /** A confirmation with the details that its owner settled on. */
-export type Confirmation = KeptDetails & { id: string; nonce: Uint8Array; now: Date };
+export type Confirmation = KeptDetails & {
+  id: string;
+  nonce: Uint8Array;
+  /** Whether it waits for an organiser before it is shown and counted. */
+  quarantined: boolean;
+  now: Date;
+};
 
 /** What became of a submission; `stored` says nothing about whether the address was known. */
 export type Stored = "stored" | "unknown_statement" | "closed";
@@ -162,6 +168,7 @@ async function flushConfirmations(batch: Confirmation[]): Promise<boolean[]> {
       column(() => randomUUID()),
       jobNames.deliverMails,
       mailPriority.thanks,
+      column((row) => row.quarantined),
     ],
   });
   const confirmed = new Set(rows.map(({ id }) => id));
@@ -197,6 +204,8 @@ export type LinkedSignature = GivenDetails & {
   id: string;
   nonce: Buffer;
   state: SignatureState;
+  flags: string[];
+  quarantined: boolean;
   confirmedOn: Date | null;
   emailFingerprint: Buffer;
   sealed: Buffer | null;
@@ -219,7 +228,7 @@ export function findForLink(id: string): Promise<LinkedSignature | null> {
 async function findLinks(ids: string[]): Promise<(LinkedSignature | null)[]> {
   const { rows } = await pool.query<LinkedSignature>({
     name: "find-links",
-    text: `SELECT s.id, s.nonce, s.state, (s.confirmed_on::timestamp AT TIME ZONE 'UTC') AS "confirmedOn",
+    text: `SELECT s.id, s.nonce, s.state, s.flags, s.quarantined, (s.confirmed_on::timestamp AT TIME ZONE 'UTC') AS "confirmedOn",
              s.email_fingerprint AS "emailFingerprint", s.visibility, s.name, s.role,
              s.organisation, s.sealed, s.capacity, s.country, s.wants_updates AS "wantsUpdates",
              statement.slug AS "statementSlug"

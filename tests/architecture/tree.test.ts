@@ -43,6 +43,7 @@ const capabilities = [
   "signing",
   "statements",
   "updates",
+  "watchlist",
 ];
 const vagueNames = /(^|[-.])(utils?|helpers?|misc|services?|managers?|common|stuff)([-.]|$)/;
 

@@ -35,6 +35,7 @@ export type SignatureRow = {
   expires_at: Date | null;
   confirmed_on: string | null;
   flags: string[];
+  quarantined: boolean;
 };
 
 /** Checks the form as the site does; throws when the story itself is wrong. */

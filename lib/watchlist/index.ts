@@ -1,0 +1,4 @@
+export { addWatchedName } from "./add-watched-name";
+export { listWatchedNames } from "./list-watched-names";
+export { removeWatchedName } from "./remove-watched-name";
+export { forgetNamesRead, isWatchedName } from "./watch";
