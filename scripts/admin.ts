@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { note } from "./boot/progress.mjs";
 import { runCommand } from "./command";
-import { ensureKeyFile } from "./keys";
+import { ensureKeyFile } from "./keys/key-file";
 import { findAddress } from "./site-address";
 
 await runCommand("admin", async () => {

@@ -5,7 +5,7 @@ import { migrate } from "@/lib/db/migrate";
 import { env, loadEnvFile, requireEnv, useDatabase } from "@/lib/env";
 import { fail, note, step } from "./boot/progress.mjs";
 import { messageOf } from "./command";
-import { ensureKeyFile } from "./keys";
+import { ensureKeyFile } from "./keys/key-file";
 import { buildSite, isBuildCurrent } from "./serve/build";
 import { requireDataDir, requireFreePort } from "./serve/checks";
 import { keepPostgres } from "./serve/keep-postgres";

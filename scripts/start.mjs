@@ -23,6 +23,8 @@ const commands = {
   backup: "backup.ts",
   restore: "restore.ts",
   retention: "retention.ts",
+  erase: "erase.ts",
+  "rotate-keys": "rotate-keys.ts",
 };
 
 const [command = "start", ...rest] = process.argv.slice(2);

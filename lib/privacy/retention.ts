@@ -1,5 +1,5 @@
 import { recordAudit } from "../audit";
-import { withTransaction, type Transaction } from "../db";
+import { withPatience } from "./patience";
 import { retentionRules, type RetentionRule } from "./retention-rules";
 
 /** How many rows of a rule went, or would go. */
@@ -8,9 +8,6 @@ export type RetentionLine = Pick<RetentionRule, "key" | "what" | "keptFor"> & { 
 type When = { now: Date; rules?: readonly RetentionRule[] };
 
 const batchSize = 1000;
-
-/** A look at a whole table takes its time; nobody waits for it. */
-const longestQueryMs = 600_000;
 
 /**
  * Deletes what its time is over for, rule by rule, in batches that commit by themselves, so
@@ -33,12 +30,13 @@ export async function applyRetention({ now, rules = retentionRules }: When) {
 export async function previewRetention({ now, rules = retentionRules }: When) {
   const lines: RetentionLine[] = [];
   for (const rule of rules) {
-    const rows = await withPatience((transaction) =>
-      ask(transaction, `SELECT count(*)::int AS rows FROM ${rule.table} t WHERE ${overdue(rule)}`, [
-        now,
-      ]),
+    const { rows } = await withPatience((ask) =>
+      ask<{ rows: number }>(
+        `SELECT count(*)::int AS rows FROM ${rule.table} t WHERE ${overdue(rule)}`,
+        [now],
+      ),
     );
-    lines.push(toLine(rule, rows.rows[0]!.rows));
+    lines.push(toLine(rule, rows[0]!.rows));
   }
   return lines;
 }
@@ -51,10 +49,9 @@ export function rulesFor(runs: RetentionRule["runs"]): readonly RetentionRule[] 
 async function applyRule(rule: RetentionRule, now: Date): Promise<number> {
   let removed = 0;
   for (;;) {
-    const batch = await withPatience(async (transaction) => {
-      if (rule.first) await ask(transaction, sqlOf(rule.first), [now]);
+    const batch = await withPatience(async (ask) => {
+      if (rule.first) await ask(sqlOf(rule.first), [now]);
       const { rowCount } = await ask(
-        transaction,
         `DELETE FROM ${rule.table} WHERE ctid = ANY (ARRAY(
            SELECT t.ctid FROM ${rule.table} t WHERE ${overdue(rule)} LIMIT $2 FOR UPDATE SKIP LOCKED
          ))`,
@@ -65,21 +62,6 @@ async function applyRule(rule: RetentionRule, now: Date): Promise<number> {
     removed += batch;
     if (batch < batchSize) return removed;
   }
-}
-
-function withPatience<Result>(work: (transaction: Transaction) => Promise<Result>) {
-  return withTransaction(async (transaction) => {
-    await transaction.query(`SET LOCAL statement_timeout = ${longestQueryMs}`);
-    return work(transaction);
-  });
-}
-
-/** The client must not give up before the server does. */
-function ask(transaction: Transaction, text: string, values: unknown[]) {
-  return transaction.query<{ rows: number }>({ text, values, query_timeout: longestQueryMs } as {
-    text: string;
-    values: unknown[];
-  });
 }
 
 /** Not every rule looks at the moment, but every query is given it. */

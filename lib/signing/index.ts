@@ -5,6 +5,7 @@ export { judgeDetails, type Judgement } from "./judge-details";
 export { confirmLinkOf, manageLinkOf } from "./links";
 export { findOwnSignature } from "./own-signature";
 export { findProposal } from "./proposal";
+export { signingRules } from "./rules";
 export { signStatement } from "./sign";
 export { findTallyDrift } from "./tally-drift";
 export type { TallyDrift } from "./tally-drift";

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { chown, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pool } from "@/lib/db";
 import { env, secretKeysFile } from "@/lib/env";
@@ -28,8 +28,29 @@ export async function ensureKeyFile(): Promise<void> {
   }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   // Exclusive: of two starters at once, one makes the keys and the other reads them.
+  await writeNew(file, makeSecretKeys());
+}
+
+/**
+ * Puts another text into the key file, whole or not at all, under the owner that it had: a
+ * process that reads it at this moment gets the old keys or the new ones.
+ */
+export async function replaceKeyFile(text: string): Promise<void> {
+  const file = secretKeysFile(env.dataDir);
+  requireValid(text, file);
+  const { uid, gid } = await stat(file);
+  const fresh = `${file}.new`;
+  await rm(fresh, { force: true });
+  await writeNew(fresh, text);
+  if (process.getuid?.() === 0) await chown(fresh, uid, gid);
+  await rename(fresh, file);
+  const folder = await open(dirname(file));
+  await folder.sync().finally(() => folder.close());
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
   const handle = await open(file, "wx", 0o600);
-  await handle.writeFile(makeSecretKeys());
+  await handle.writeFile(text);
   await handle.sync();
   await handle.close();
 }
