@@ -30,6 +30,12 @@ export function isHttpUrl(value: string): boolean {
   return /^https?:$/.test(parseUrl(value)?.protocol ?? "");
 }
 
+/** Whether what is sent there cannot be read on the way: by https, or on this machine. */
+export function isSafeUrl(value: string): boolean {
+  const url = parseUrl(value);
+  return url?.protocol === "https:" || (isHttpUrl(value) && isLoopbackHost(url!.hostname));
+}
+
 /** Whether it is scheme, host and port of a site and nothing after them. */
 export function isOrigin(value: string): boolean {
   const url = parseUrl(value);
@@ -50,6 +56,11 @@ export function isSmtpUrl(value: string): boolean {
 /** Whether a server could listen there. */
 export function isHost(value: string): boolean {
   return isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(value);
+}
+
+/** Whether a mail's sender may be at that host: it has a name, not only a number. */
+export function isHostName(host: string): boolean {
+  return isIP(host.replace(/^\[|\]$/g, "")) === 0;
 }
 
 /** Whether it can stand in a mail's From header, alone or with a name. */

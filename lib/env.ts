@@ -5,10 +5,11 @@ import {
   choice,
   isDatabaseUrl,
   isHost,
-  isHttpUrl,
+  isHostName,
   isLoopbackHost,
   isOrigin,
   isPassphrase,
+  isSafeUrl,
   isSender,
   isSmtpUrl,
   number,
@@ -27,7 +28,11 @@ export interface Env {
   databaseUrl: string | undefined;
   /** Absolute. */
   dataDir: string;
-  mailTransport: "local";
+  mailTransport: "local" | "resend" | "smtp";
+  /** What Resend needs; its key and address only while it is the transport. */
+  resend: { apiKey: string; baseUrl: string | undefined } | undefined;
+  resendWebhookSecret: string | undefined;
+  smtpUrl: string | undefined;
   mailFrom: string;
   /** The text of the versioned keys; `parseSecretKeys` reads it. */
   secretKeys: string | undefined;
@@ -50,14 +55,12 @@ const variables = {
   DATABASE_URL: text("postgresql://user:password@host:port/database", isDatabaseUrl).optional(),
   DATA_DIR: text("a folder's path", (value) => !value.includes("\0")).default(".data"),
   RESEND_API_KEY: text("a key of Resend's, re_…", (value) => /^re_\w+$/.test(value)).optional(),
-  RESEND_BASE_URL: text("an http or https address", isHttpUrl).optional(),
+  RESEND_BASE_URL: text("an https address, or one of this machine's", isSafeUrl).optional(),
   RESEND_WEBHOOK_SECRET: text("a secret of Resend's, whsec_…", (value) =>
     /^whsec_[\w+/=-]+$/.test(value),
   ).optional(),
   SMTP_URL: text("smtp://user:password@host:port or smtps://…", isSmtpUrl).optional(),
-  MAIL_FROM: text("an address, or: Name <address>", isSender).default(
-    "Undersigned <no-reply@localhost>",
-  ),
+  MAIL_FROM: text("an address, or: Name <address>", isSender).optional(),
   SECRET_KEYS: z
     .string()
     .superRefine((value, context) => {
@@ -111,8 +114,7 @@ function toEnv(values: Values, publicUrl: string, cwd: string): Omit<Env, "isAdd
     publicUrl,
     databaseUrl: values.DATABASE_URL,
     dataDir: resolve(cwd, values.DATA_DIR),
-    mailTransport: "local",
-    mailFrom: values.MAIL_FROM,
+    ...toMailEnv(values, publicUrl),
     secretKeys: values.SECRET_KEYS,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
@@ -124,14 +126,21 @@ function toEnv(values: Values, publicUrl: string, cwd: string): Omit<Env, "isAdd
   };
 }
 
+function toMailEnv(values: Values, publicUrl: string) {
+  const { RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl, SMTP_URL: smtpUrl } = values;
+  const host = new URL(publicUrl).hostname;
+  return {
+    mailTransport: apiKey ? "resend" : smtpUrl ? "smtp" : "local",
+    resend: apiKey ? { apiKey, baseUrl } : undefined,
+    resendWebhookSecret: values.RESEND_WEBHOOK_SECRET,
+    smtpUrl,
+    mailFrom: values.MAIL_FROM ?? `Undersigned <no-reply@${isHostName(host) ? host : "localhost"}>`,
+  } as const;
+}
+
 /** What each value allows alone but not together. */
 function findContradiction(values: Values, publicUrl: string): string | null {
   const siteIsLocal = isLoopbackHost(new URL(publicUrl).hostname);
-  for (const name of ["RESEND_API_KEY", "SMTP_URL"] as const) {
-    if (values[name]) {
-      return `${name} is not available in this version; leave it unset to use the local mailbox`;
-    }
-  }
   if (values.LIMITS === "off" && !siteIsLocal) {
     return "LIMITS may be off only while PUBLIC_URL is a loopback address such as http://localhost:3000";
   }
@@ -142,7 +151,21 @@ function findContradiction(values: Values, publicUrl: string): string | null {
     if (isLocal) continue;
     if (!values.SECRET_KEYS)
       return `SECRET_KEYS must be set when ${name} is not a loopback address`;
-    return `${name} must be a loopback address: this version has no mail transport but the local mailbox`;
+    if (!values.RESEND_API_KEY && !values.SMTP_URL)
+      return `RESEND_API_KEY or SMTP_URL must be set when ${name} is not a loopback address: the local mailbox is for one's own machine`;
+  }
+  return findMailContradiction(values);
+}
+
+/** Mail leaves in one way: which one must never depend on the order in which we look. */
+function findMailContradiction(values: Values): string | null {
+  if (values.RESEND_API_KEY && values.SMTP_URL) {
+    return "SMTP_URL must be unset while RESEND_API_KEY is set: mail leaves in one way";
+  }
+  for (const name of ["RESEND_BASE_URL", "RESEND_WEBHOOK_SECRET"] as const) {
+    if (values[name] && !values.RESEND_API_KEY) {
+      return `RESEND_API_KEY must be set when ${name} is`;
+    }
   }
   return null;
 }

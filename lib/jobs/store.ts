@@ -45,8 +45,8 @@ export async function releaseDeadWorkers(): Promise<number> {
 }
 
 /**
- * Queues those mails again that wait longer than a minute although no job carries them,
- * the longest waiting first. Returns how many jobs it added. The queue's own tables are
+ * Queues those mails again that wait longer than a minute, that nobody has in hand and that
+ * no job carries, the longest waiting first. Returns how many jobs it added. The queue's own tables are
  * read because its public view shows no payloads; its version is pinned.
  */
 export async function requeueStrandedMails(now: Date): Promise<number> {
@@ -60,6 +60,7 @@ export async function requeueStrandedMails(now: Date): Promise<number> {
        select id, (row_number() over (order by created_at, id) - 1) / $3::int as batch
        from mail_message mail
        where state = 'queued' and created_at < $1::timestamptz - interval '1 minute'
+         and (not_before is null or not_before < clock_timestamp())
          and not exists (select from carried where carried.mail_id = mail.id)
        order by created_at, id
        limit 10000

@@ -16,7 +16,6 @@ export const tasks = {
     if (mailIds.length === 0) return;
     const report = await deliverMails(mailIds, { now: new Date() });
     log.info("mails_delivered", report);
-    if (report.waiting > 0) throw new MailsWaiting(report.waiting);
   },
 
   [jobNames.applyHourlyRetention]: () => forgetWhatIsOver("hourly"),
@@ -39,14 +38,6 @@ async function forgetWhatIsOver(runs: "hourly" | "daily"): Promise<void> {
   const lines = await applyRetention({ now: new Date(), rules: rulesFor(runs) });
   const gone = lines.filter(({ rows }) => rows > 0).map(({ key, rows }) => [key, rows]);
   if (gone.length > 0) log.info("retention_applied", Object.fromEntries(gone));
-}
-
-class MailsWaiting extends Error {
-  override name = "MailsWaiting";
-
-  constructor(count: number) {
-    super(`${count} mails wait for another attempt`);
-  }
 }
 
 /** When what runs by itself runs (UTC); one of each at a time, whatever the number of workers. */

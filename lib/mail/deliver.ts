@@ -1,107 +1,113 @@
 import { createHash } from "node:crypto";
-import { describeError, log } from "@/lib/log";
+import { log } from "@/lib/log";
+import { pauseAfter } from "./backoff";
+import { claimBatch, hasDueMails, releaseMails, type Claim } from "./claims";
+import { takeTurn } from "./gate";
 import { prepareMails } from "./prepare";
-import {
-  mostAttempts,
-  type DeliveryReport,
-  type MailTransport,
-  type OutgoingMail,
-  type SendResult,
-} from "./schema";
+import { mostAttempts, type DeliveryReport, type MailTransport, type OutgoingMail } from "./schema";
+import { sendBatch, type Held } from "./send-batch";
 import {
   dropMails,
   findQueuedMails,
   markMissed,
   markSent,
+  queueAgain,
   type MissedMail,
-  type QueuedMail,
-  type SentMail,
 } from "./store";
 import { currentTransport } from "./transport";
 
 /**
  * Sends those of `ids` that still wait in the outbox and records what became of each.
  * Nothing is lost: a mail that could not be sent stays for another attempt until
- * `mostAttempts`, and a crash between sending and marking sends the same mails again
- * under the same key, which the transport delivers once. Mails whose signature is gone
- * or whose reason is over are not sent.
+ * `mostAttempts`, with a job that comes back for it, and a crash between sending and marking
+ * sends the same mails again under the same key, which the transport delivers once. Mails
+ * whose signature is gone or whose reason is over are not sent.
  */
 export async function deliverMails(
   ids: string[],
-  { now, transport = currentTransport() }: { now: Date; transport?: MailTransport },
+  { now, transport }: { now: Date; transport?: MailTransport },
 ): Promise<DeliveryReport> {
+  const way = transport ?? (await currentTransport());
   const total: DeliveryReport = { sent: 0, waiting: 0, failed: 0, dropped: 0 };
-  const queued = await findQueuedMails(ids);
-  for (let start = 0; start < queued.length; start += transport.largestBatch) {
-    const batch = queued.slice(start, start + transport.largestBatch);
-    const report = await deliverBatch(batch, { now, transport });
-    for (const key of Object.keys(total) as (keyof DeliveryReport)[]) total[key] += report[key];
+  const add = (part: DeliveryReport) => {
+    for (const key of Object.keys(total) as (keyof DeliveryReport)[]) total[key] += part[key];
+  };
+  if (way.claimSeconds === null) {
+    for (const batch of divide(ids, way)) add(await deliverBatch(batch, way, now));
+    return total;
+  }
+  while (await hasDueMails(ids)) {
+    const pause = await takeTurn(way);
+    if (pause !== null) {
+      await queueAgain(ids, pause);
+      break;
+    }
+    const claim = await claimBatch(ids, way);
+    if (!claim) continue;
+    const part = await deliverBatch(claim, way, now);
+    add(part);
+    if (part.held.mailIds.length === 0) continue;
+    // One job comes back for the held ones and for those that had no turn yet.
+    await queueAgain([...new Set([...ids, ...part.held.mailIds])], part.held.pause);
+    break;
   }
   return total;
 }
 
+function divide(ids: string[], { largestBatch }: MailTransport): Claim[] {
+  const count = Math.ceil(ids.length / largestBatch);
+  return Array.from({ length: count }, (_, index) => {
+    const mailIds = ids.slice(index * largestBatch, (index + 1) * largestBatch);
+    return { key: createHash("sha256").update(mailIds.toSorted().join()).digest("hex"), mailIds };
+  });
+}
+
 async function deliverBatch(
-  batch: QueuedMail[],
-  { now, transport }: { now: Date; transport: MailTransport },
-): Promise<DeliveryReport> {
-  const fates = await prepareMails(batch, now);
-  const mails = fates.flatMap((each) => (each.fate === "ready" ? [each.mail] : []));
-  const over = fates.flatMap((each) => (each.fate === "over" ? [each.id] : []));
-  const broken = fates.flatMap((each) =>
-    each.fate === "broken" ? [{ id: each.id, error: each.error, isFinal: false }] : [],
-  );
-  const { sent, missed } = await send(mails, transport);
-  const attempts = new Map(batch.map((mail) => [mail.id, mail.attempts + 1]));
+  { key, mailIds }: Claim,
+  transport: MailTransport,
+  now: Date,
+): Promise<DeliveryReport & { held: Held }> {
+  const queued = await findQueuedMails(mailIds);
+  const fates = await prepareMails(queued, now);
+  const ready: OutgoingMail[] = [];
+  const over: string[] = [];
+  const broken: MissedMail[] = [];
+  for (const each of fates) {
+    if (each.fate === "ready") ready.push(each.mail);
+    else if (each.fate === "over") over.push(each.id);
+    else broken.push({ id: each.id, error: each.error, isFinal: false, keepsKey: false });
+  }
+  const { sent, missed, held } = await sendBatch(ready, key, transport);
+  const attempts = new Map(queued.map((mail) => [mail.id, mail.attempts + 1]));
   const failures = [...broken, ...missed].map((miss) => ({
     ...miss,
     isFinal: miss.isFinal || attempts.get(miss.id)! >= mostAttempts,
   }));
   await markSent(sent, now);
-  await markMissed(failures);
   await dropMails(over);
-  return reportOf(sent, failures, over);
+  await putBack(failures, attempts);
+  await releaseMails(held.mailIds);
+  return { ...report(sent.length, failures, over.length, held.mailIds.length), held };
 }
 
-async function send(
-  mails: OutgoingMail[],
-  transport: MailTransport,
-): Promise<{ sent: SentMail[]; missed: MissedMail[] }> {
-  if (mails.length === 0) return { sent: [], missed: [] };
-  try {
-    const results = await transport.send(mails, keyOf(mails));
-    return { sent: results.flatMap(toSent), missed: results.flatMap(toMissed) };
-  } catch (error) {
-    const reason = describeError(error);
-    return { sent: [], missed: mails.map(({ id }) => ({ id, error: reason, isFinal: false })) };
-  }
+/** What may be tried again comes back as one job, so that a batch stays a batch. */
+async function putBack(failures: MissedMail[], attempts: Map<string, number>): Promise<void> {
+  if (failures.length === 0) return;
+  const waiting = failures.filter(({ isFinal }) => !isFinal).map(({ id }) => id);
+  const pause = pauseAfter(Math.max(1, ...waiting.map((id) => attempts.get(id)!)));
+  await markMissed(failures, pause);
+  await queueAgain(waiting, pause);
 }
 
-/** The same for the same mails; another set of mails is another batch to a provider. */
-function keyOf(mails: OutgoingMail[]): string {
-  return createHash("sha256")
-    .update(mails.map(({ id }) => id).join())
-    .digest("hex");
-}
-
-function toSent(result: SendResult): SentMail[] {
-  return result.outcome === "accepted" ? [{ id: result.id, providerId: result.providerId }] : [];
-}
-
-function toMissed(result: SendResult): MissedMail[] {
-  return result.outcome === "refused"
-    ? [{ id: result.id, error: `refused ${result.reason}`, isFinal: true }]
-    : [];
-}
-
-function reportOf(sent: SentMail[], failures: MissedMail[], over: string[]): DeliveryReport {
+function report(
+  sent: number,
+  failures: MissedMail[],
+  dropped: number,
+  held: number,
+): DeliveryReport {
   for (const { id, error, isFinal } of failures) {
     log.warn(isFinal ? "mail_given_up" : "mail_attempt_failed", { mailId: id, error });
   }
   const failed = failures.filter(({ isFinal }) => isFinal).length;
-  return {
-    sent: sent.length,
-    waiting: failures.length - failed,
-    failed,
-    dropped: over.length,
-  };
+  return { sent, waiting: failures.length - failed + held, failed, dropped };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { env } from "@/lib/env";
 import { readLines, toLine, type MailboxQuery } from "./mailbox-reading";
 import { SegmentWriter } from "./mailbox-segments";
-import type { LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";
+import type { BatchOutcome, LocalMail, MailTransport, OutgoingMail } from "./schema";
 
 const chunkLength = 64 * 1024;
 
@@ -21,13 +21,17 @@ export function makeLocalTransport(
 ): MailTransport {
   const writer = new SegmentWriter(folder, size);
   let last: Promise<unknown> = Promise.resolve();
-  const write = async (batch: OutgoingMail[]): Promise<SendResult[]> => {
+  const write = async (batch: OutgoingMail[]): Promise<BatchOutcome> => {
     const createdAt = now().toISOString();
     await writer.append(batch.map((mail) => toLine({ ...mail, createdAt })));
-    return batch.map(({ id }) => ({ id, outcome: "accepted", providerId: null }));
+    const results = batch.map(({ id }) => ({ id, outcome: "accepted", providerId: null }) as const);
+    return { outcome: "answered", results };
   };
   return {
+    name: "local",
     largestBatch: 1_000,
+    callsPerSecond: null,
+    claimSeconds: null,
     send(batch) {
       const written = last.then(() => write(batch));
       last = written.catch(() => {});

@@ -19,21 +19,41 @@ export type LocalMail = OutgoingMail & {
 };
 
 /**
- * What became of one mail. `refused` is final for this mail (an address that the
- * provider does not accept); `reason` is a short code without personal data.
+ * What became of one mail that was handed over. `refused` is final for this mail (an address
+ * that the provider does not accept), `missed` wants another attempt; `reason` is a short
+ * code without personal data.
  */
 export type SendResult =
   | { id: string; outcome: "accepted"; providerId: string | null }
-  | { id: string; outcome: "refused"; reason: string };
+  | { id: string; outcome: "refused"; reason: string }
+  | { id: string; outcome: "missed"; reason: string };
 
-/**
- * A way for mail to leave. `send` takes at most `largestBatch` mails and answers for
- * each one. It throws when nothing is known about the batch: the caller tries again
- * with the same mails under the same key, and the transport delivers them once.
- */
+/** What became of a batch that was handed over as a whole. */
+export type BatchOutcome =
+  /** Each mail has its own result. */
+  | { outcome: "answered"; results: SendResult[] }
+  /** The key is spent: these mails were accepted by an attempt whose answer was lost. */
+  | { outcome: "accepted_before" }
+  /** Nothing was sent, for the sake of one or more of these mails. */
+  | { outcome: "refused"; reason: string }
+  /** Nothing was sent; nobody may call before that time is over. */
+  | { outcome: "paused"; seconds: number; reason: string }
+  /** Sent or not, nobody can tell: another attempt with the same mails under the same key. */
+  | { outcome: "unknown"; reason: string };
+
+/** A way for mail to leave. */
 export interface MailTransport {
+  readonly name: string;
   readonly largestBatch: number;
-  send(batch: OutgoingMail[], idempotencyKey: string): Promise<SendResult[]>;
+  /** How many calls a second it takes from all our machines together; null for any number. */
+  readonly callsPerSecond: number | null;
+  /**
+   * For how long a worker takes mails to itself before it hands them over: longer than a call
+   * may last. Null where a mail that two workers write at once is still one mail.
+   */
+  readonly claimSeconds: number | null;
+  /** Hands over at most `largestBatch` mails. Whatever it throws counts as `unknown`. */
+  send(batch: OutgoingMail[], idempotencyKey: string): Promise<BatchOutcome>;
 }
 
 /**
@@ -55,8 +75,8 @@ export const mailPriority = {
 
 export type MailPurpose = keyof typeof mailPriority;
 
-/** How often a mail is tried before it is given up: with the queue's pauses, about three days. */
-export const mostAttempts = 20;
+/** How often a mail is tried before it is given up: with the pauses between, some nine hours. */
+export const mostAttempts = 8;
 
 /** What one delivery did with the mails it was given. */
 export type DeliveryReport = {

@@ -1,5 +1,6 @@
 import { pool, prisma } from "@/lib/db";
-import type { MailPurpose } from "./schema";
+import { jobNames } from "@/lib/jobs/schema";
+import { mailPriority, type MailPurpose } from "./schema";
 
 /** What mails about a signature are written from. */
 export type MailSignature = {
@@ -122,21 +123,30 @@ export async function markSent(sent: SentMail[], now: Date): Promise<void> {
   );
 }
 
-export type MissedMail = { id: string; error: string; isFinal: boolean };
+export type MissedMail = {
+  id: string;
+  error: string;
+  isFinal: boolean;
+  /** Whether the batch may have arrived: then its mails stay together under its key. */
+  keepsKey: boolean;
+};
 
 /**
- * Counts an attempt that failed. A final failure forgets the recipient, and after the
- * last mail of a signature its address: what cannot be delivered is not kept either.
+ * Counts an attempt that failed; nobody touches the mail for `pause` milliseconds. A final
+ * failure forgets the recipient, and after the last mail of a signature its address: what
+ * cannot be delivered is not kept either.
  */
-export async function markMissed(missed: MissedMail[]): Promise<void> {
-  if (missed.length === 0) return;
+export async function markMissed(missed: MissedMail[], pause: number): Promise<void> {
   await pool.query(
     `with missed as (
        update mail_message mail
        set attempts = mail.attempts + 1, last_error = input.error,
          state = case when input.is_final then 'failed' else 'queued' end::mail_state,
-         recipient = case when input.is_final then null else mail.recipient end
-       from unnest($1::uuid[], $2::text[], $3::boolean[]) as input (id, error, is_final)
+         recipient = case when input.is_final then null else mail.recipient end,
+         batch_key = case when input.keeps_key then mail.batch_key end,
+         not_before = clock_timestamp() + make_interval(secs => $5)
+       from unnest($1::uuid[], $2::text[], $3::boolean[], $4::boolean[])
+         as input (id, error, is_final, keeps_key)
        where mail.id = input.id and mail.state = 'queued'
        returning mail.signature_id, mail.purpose, mail.state
      )
@@ -150,6 +160,34 @@ export async function markMissed(missed: MissedMail[]): Promise<void> {
       missed.map(({ id }) => id),
       missed.map(({ error }) => error),
       missed.map(({ isFinal }) => isFinal),
+      missed.map(({ keepsKey }) => keepsKey),
+      pause / 1000,
+    ],
+  );
+}
+
+/**
+ * Queues a job that comes back for these mails when `pause` milliseconds are over, at the
+ * place of the most urgent of them.
+ */
+export async function queueAgain(mailIds: string[], pause: number): Promise<void> {
+  if (mailIds.length === 0) return;
+  await pool.query(
+    `select graphile_worker.add_job(
+       $2::text, json_build_object('mailIds', $1::uuid[]),
+       run_at => clock_timestamp() + make_interval(secs => $3),
+       priority => (
+         select min(priority)::integer from mail_message
+         join unnest($4::mail_purpose[], $5::int[]) as place (purpose, priority) using (purpose)
+         where id = any ($1::uuid[])
+       )
+     )`,
+    [
+      mailIds,
+      jobNames.deliverMails,
+      pause / 1000 + 0.05,
+      Object.keys(mailPriority),
+      Object.values(mailPriority),
     ],
   );
 }

@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
 import { deliverMails } from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
-import { mostAttempts, type MailTransport, type OutgoingMail } from "@/lib/mail/schema";
+import {
+  mostAttempts,
+  type MailTransport,
+  type OutgoingMail,
+  type SendResult,
+} from "@/lib/mail/schema";
 import { confirmSignature, disownSignature } from "@/lib/signing";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
@@ -15,7 +20,10 @@ beforeEach(() => rm(mailboxFolder(), { recursive: true, force: true }));
 function fakeProvider(answer: (batch: OutgoingMail[]) => ReturnType<MailTransport["send"]>) {
   const calls: { batch: OutgoingMail[]; key: string }[] = [];
   const transport: MailTransport = {
+    name: "fake",
     largestBatch: 2,
+    callsPerSecond: null,
+    claimSeconds: null,
     send(batch, key) {
       calls.push({ batch, key });
       return answer(batch);
@@ -27,10 +35,9 @@ function fakeProvider(answer: (batch: OutgoingMail[]) => ReturnType<MailTranspor
 const acceptAll = fakeAnswer(({ id }) => ({ id, outcome: "accepted", providerId: `re_${id}` }));
 const refuseAll = fakeAnswer(({ id }) => ({ id, outcome: "refused", reason: "invalid_address" }));
 
-function fakeAnswer(
-  toResult: (mail: OutgoingMail) => Awaited<ReturnType<MailTransport["send"]>>[0],
-) {
-  return async (batch: OutgoingMail[]) => batch.map(toResult);
+function fakeAnswer(toResult: (mail: OutgoingMail) => SendResult) {
+  return async (batch: OutgoingMail[]) =>
+    ({ outcome: "answered", results: batch.map(toResult) }) as const;
 }
 
 async function providerIsAway(): Promise<never> {

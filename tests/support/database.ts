@@ -4,6 +4,9 @@ import { platformDatabase } from "@/scripts/postgres";
 /** Tables that a story writes; what the seed wrote stays. Children first. */
 const written = [
   "mail_message",
+  "mail_gate",
+  "mail_fate_count",
+  "webhook_receipt",
   "signer_address",
   "signature",
   "address_silence",

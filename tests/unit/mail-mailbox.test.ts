@@ -52,10 +52,13 @@ describe("the local mailbox", () => {
   it("shows mails as they were sent, newest first, in the contract's shape", async () => {
     let clock = storyStart;
     const transport = makeLocalTransport(folder, { now: () => clock });
-    expect(await transport.send([mailTo("a"), mailTo("b")], "one")).toEqual([
-      { id: "a", outcome: "accepted", providerId: null },
-      { id: "b", outcome: "accepted", providerId: null },
-    ]);
+    expect(await transport.send([mailTo("a"), mailTo("b")], "one")).toEqual({
+      outcome: "answered",
+      results: [
+        { id: "a", outcome: "accepted", providerId: null },
+        { id: "b", outcome: "accepted", providerId: null },
+      ],
+    });
     clock = later({ minutes: 1 });
     await transport.send([mailTo("c")], "two");
     const expected = [
