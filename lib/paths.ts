@@ -42,6 +42,7 @@ export const paths = {
   dashboardAudit: () => "/dashboard/audit",
   dashboardSettings: () => "/dashboard/settings",
   dashboardAccount: () => "/dashboard/account",
+  recoveryCodes: () => "/dashboard/account#codes",
   dashboardLanguage: () => "/dashboard/language",
   mailbox: () => "/mailbox",
   mailboxMessage: (id: string) => `/mailbox/${encode(id)}`,

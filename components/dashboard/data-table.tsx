@@ -45,6 +45,11 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
   );
 }
 
+/** A cell without anything in it takes no line on a phone. */
+function isEmpty(cell: ReactNode): boolean {
+  return cell === null || cell === undefined || cell === "";
+}
+
 function DataTableRow({ row, columns }: { row: DataRow; columns: DataColumn[] }) {
   const [first, ...rest] = columns;
   return (
@@ -57,7 +62,7 @@ function DataTableRow({ row, columns }: { row: DataRow; columns: DataColumn[] })
       {rest.map((column) => (
         <td
           key={column.key}
-          className={`${lookOf(column)} max-md:flex max-md:justify-between max-md:gap-4`}
+          className={`${lookOf(column)} ${isEmpty(row.cells[column.key]) ? "max-md:hidden" : "max-md:flex max-md:justify-between max-md:gap-4"}`}
         >
           <span aria-hidden="true" className="shrink-0 text-quiet md:hidden">
             {column.heading}

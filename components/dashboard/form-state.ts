@@ -11,6 +11,8 @@ export type FormState = {
   values: Record<string, string>;
   problems: FormProblem[];
   notice: FormNotice | null;
+  /** What the answer shows this once and never again. */
+  shown?: string[];
 };
 
 /** A form that nobody has sent yet. */

@@ -1,13 +1,6 @@
 "use client";
 
-import {
-  createContext,
-  useActionState,
-  useContext,
-  useRef,
-  type ReactNode,
-  type RefObject,
-} from "react";
+import { createContext, useActionState, useContext, type ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import type { FieldErrorText } from "@/components/forms/field-error";
 import { Notice } from "@/components/ui/notice";
@@ -30,7 +23,7 @@ type StaffFormProps = {
   /** What the form is for, where no heading beside it says so. */
   label?: string;
   className?: string;
-  /** What the form is shown with besides its fields when a passkey has to be shown first. */
+  /** What asks for a passkey, where the action wants a fresh one. */
   passkey?: ReactNode;
   children: ReactNode;
 };
@@ -42,12 +35,11 @@ type StaffFormProps = {
 export function StaffForm(props: StaffFormProps) {
   const { action, labels, label, className = "grid gap-5", passkey, children } = props;
   const [state, send, isPending] = useActionState(action, freshForm);
-  const form = useRef<HTMLFormElement>(null);
   return (
-    <form ref={form} action={send} aria-label={label} aria-busy={isPending} noValidate>
+    <form action={send} aria-label={label} aria-busy={isPending} noValidate>
       <SharedState value={{ state, isPending, labels }}>
         <div key={state.attempt} className={className}>
-          <FormProblems state={state} labels={labels} passkey={passkey} form={form} />
+          <FormProblems state={state} labels={labels} passkey={passkey} />
           {children}
         </div>
       </SharedState>
@@ -55,10 +47,7 @@ export function StaffForm(props: StaffFormProps) {
   );
 }
 
-type FormProblemsProps = Pick<Shared, "state" | "labels"> & {
-  passkey: ReactNode;
-  form: RefObject<HTMLFormElement | null>;
-};
+type FormProblemsProps = Pick<Shared, "state" | "labels"> & { passkey: ReactNode };
 
 function FormProblems({ state, labels, passkey }: FormProblemsProps) {
   const { problems, notice } = state;
@@ -67,7 +56,7 @@ function FormProblems({ state, labels, passkey }: FormProblemsProps) {
       {notice ? (
         <Notice tone="signal" role="alert">
           <p>{labels.notices[notice]}</p>
-          {notice === "passkey" ? passkey : null}
+          {notice === "passkey" ? <div className="mt-3">{passkey}</div> : null}
         </Notice>
       ) : null}
       {problems.length ? (
@@ -92,6 +81,11 @@ export function useField(name: string, initial = "") {
     text: problem.text,
   };
   return { value: isAnswered ? (state.values[name] ?? "") : initial, isAnswered, error };
+}
+
+/** What the form around shows this once. */
+export function useShown(): string[] {
+  return useShared().state.shown ?? [];
 }
 
 /** Whether the form around is being sent. */

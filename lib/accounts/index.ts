@@ -4,3 +4,8 @@ export { createAdminSignInLink } from "./create-admin-sign-in-link";
 export { NotPermitted, PasskeyNeeded, requireFreshPasskey, requirePermission } from "./permissions";
 export { endSession, findActor } from "./sessions";
 export { findSignInLink, redeemSignInLink } from "./sign-in-link";
+export { beginPasskeyRegistration, finishPasskeyRegistration } from "./register-passkey";
+export { beginPasskeyCheck, finishPasskeyCheck } from "./check-passkey";
+export { giveRecoveryCode, makeRecoveryCodes } from "./recovery-codes";
+export { listOwnPasskeys, removeOwnPasskey } from "./own-passkeys";
+export { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";

@@ -32,6 +32,22 @@ export const longestOwnName = 100;
 /** A session ends after half an hour without a request, and after eight hours in any case. */
 export const sessionLimits = { idleMinutes: 30, longestHours: 8 } as const;
 
+/** For so long the browser may take to answer with a passkey. */
+export const challengeMinutes = 5;
+
+export const longestPasskeyName = 60;
+export const recoveryCodeCount = 10;
+
+/** One's own passkeys as they are listed. */
+export type OwnPasskeys = {
+  passkeys: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[];
+  /** Recovery codes that have not been used. */
+  codesLeft: number;
+};
+
+/** One of one's own sign-ins; `isCurrent` is the one that asks. */
+export type OwnSession = { id: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
+
 /** For so long after a passkey was shown it stands for its owner's presence. */
 export const freshPasskeyMinutes = 5;
 
@@ -66,11 +82,22 @@ export const allPermissions = Object.keys(permissions) as Permission[];
 type WhoActs = Pick<Actor, "role" | "hasPasskey" | "hasSecondStep">;
 
 /**
- * Whether the second step of the sign-in is still to come. Until it is done the
- * session opens nothing but that step: a thief of the link alone gets nowhere.
+ * Whether the second step of the sign-in is still to come: always for an admin, and for
+ * everybody who has a passkey. Until it is done the session opens nothing but that step, so
+ * that a thief of the link alone gets nowhere.
  */
-export function needsSecondStep({ hasPasskey, hasSecondStep }: WhoActs): boolean {
-  return hasPasskey && !hasSecondStep;
+export function needsSecondStep({ role, hasPasskey, hasSecondStep }: WhoActs): boolean {
+  return (hasPasskey || role === "admin") && !hasSecondStep;
+}
+
+/**
+ * Whether this session may register a passkey: the first one at once, a further one after
+ * showing one within five minutes, or after a recovery code, whose owner has lost them all.
+ */
+export function mayRegisterPasskey(actor: Actor, clock: { now: Date }): boolean {
+  if (!actor.hasPasskey) return true;
+  const isRecovered = actor.hasSecondStep && actor.passkeyVerifiedAt === null;
+  return isRecovered || isPasskeyFresh(actor, clock);
 }
 
 /** What somebody may do; pages and domain functions ask the same table. */

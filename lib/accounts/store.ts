@@ -138,3 +138,36 @@ export async function updateOwnName(
 ): Promise<void> {
   await transaction.query("update organiser set name = $2 where id = $1", [organiserId, name]);
 }
+
+/** A person's sessions, the newest first; some may be over. */
+export function listSessions(organiserId: string) {
+  return prisma.session.findMany({
+    where: { organiserId },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, tokenHash: true, createdAt: true, lastSeenAt: true, expiresAt: true },
+  });
+}
+
+export async function deleteOwnSession(
+  transaction: Transaction,
+  { id, organiserId }: { id: string; organiserId: string },
+): Promise<boolean> {
+  const deleted = await transaction.query(
+    "delete from session where id = $1 and organiser_id = $2",
+    [id, organiserId],
+  );
+  return deleted.rowCount === 1;
+}
+
+/** Deletes a person's sessions but the one of `tokenHash`, or all of them; returns how many. */
+export async function deleteSessionsBut(
+  transaction: Transaction,
+  organiserId: string,
+  tokenHash: Uint8Array | null,
+): Promise<number> {
+  const deleted = await transaction.query(
+    "delete from session where organiser_id = $1 and token_hash is distinct from $2",
+    [organiserId, tokenHash],
+  );
+  return deleted.rowCount ?? 0;
+}

@@ -13,6 +13,16 @@ export type AuditAction =
   | "sign_in_link.created"
   | "organiser.signed_in"
   | "organiser.signed_out"
+  | "organiser.removed"
+  | "invitation.sent"
+  | "invitation.revoked"
+  | "invitation.accepted"
+  | "sessions.ended"
+  | "passkey.registered"
+  | "passkey.used"
+  | "passkey.removed"
+  | "recovery_codes.made"
+  | "recovery_code.used"
   | "watched_name.added"
   | "watched_name.removed";
 

@@ -4,6 +4,15 @@ import type { Formats } from "next-intl";
 export const formats = {
   dateTime: {
     day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+    moment: {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: "UTC",
+      timeZoneName: "short",
+    },
     month: { month: "long", year: "numeric", timeZone: "UTC" },
   },
   number: {

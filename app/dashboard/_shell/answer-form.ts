@@ -1,28 +1,33 @@
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { isSameOrigin } from "@/app/_edge/same-origin";
 import type { FormNotice, FormProblem, FormState } from "@/components/dashboard/form-state";
 import { NotPermitted, PasskeyNeeded } from "@/lib/accounts";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { setFlash } from "./flash";
-import { requireVisit, type Visit } from "./visit";
+import { isFromOwnPage, requireVisit, type Visit } from "./visit";
 
-/** What a form's action decides: to be mended, or done, and where to go on with which words. */
-export type FormAnswer = { problems: FormProblem[] } | { goTo: string; flash?: string };
+/**
+ * What a form's action decides: something is to be mended, or it is done and goes on elsewhere
+ * with one sentence to show there, or it is done and shows something this once.
+ */
+export type FormAnswer =
+  { problems: FormProblem[] } | { goTo: string; flash?: string } | { shown: string[] };
 
 /** What was typed, by field: the first value of each, files left out. */
 export type Typed = Record<string, string>;
+
+type Work = (visit: Visit, typed: Typed) => Promise<FormAnswer>;
 
 /**
  * Every server action of the dashboard runs in this: it refuses posts from other sites, finds
  * out who asks, lets `work` make its one call of the domain, and turns what comes of it into the
  * form shown again (everything typed still there) or into a redirect. Who may do what is decided
- * in the domain function.
+ * in the domain function; `findVisit` is another one only before the second step.
  */
 export async function answerForm(
   previous: FormState,
   form: FormData,
-  work: (visit: Visit, typed: Typed) => Promise<FormAnswer>,
+  work: Work,
+  findVisit: () => Promise<Visit> = requireVisit,
 ): Promise<FormState> {
   const typed = readTyped(form);
   const again = (problems: FormProblem[], notice: FormNotice | null = null): FormState => ({
@@ -31,20 +36,22 @@ export async function answerForm(
     problems,
     notice,
   });
-  if (!isSameOrigin({ headers: await headers() })) return again([], "forbidden");
-  const answer = await settle(typed, work);
+  if (!(await isFromOwnPage())) return again([], "forbidden");
+  const answer = await settle(typed, work, findVisit);
   if (typeof answer === "string") return again([], answer);
   if ("problems" in answer) return again(answer.problems);
+  if ("shown" in answer) return { ...again([]), shown: answer.shown };
   if (answer.flash) await setFlash(answer.flash);
   redirect(answer.goTo);
 }
 
 async function settle(
   typed: Typed,
-  work: (visit: Visit, typed: Typed) => Promise<FormAnswer>,
+  work: Work,
+  findVisit: () => Promise<Visit>,
 ): Promise<FormAnswer | FormNotice> {
   try {
-    return await work(await requireVisit(), typed);
+    return await work(await findVisit(), typed);
   } catch (error) {
     // A redirect of Next's is thrown too, and passes.
     if (error instanceof NotPermitted) return "forbidden";

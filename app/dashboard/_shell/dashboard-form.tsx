@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { FormAction } from "@/components/dashboard/form-state";
 import { StaffForm } from "@/components/dashboard/staff-form";
 import { readStaffLocale } from "@/app/_edge/staff-locale";
+import { PasskeyCheckPrompt } from "./passkey";
 
 type DashboardFormProps = {
   action: FormAction;
@@ -24,6 +25,7 @@ export async function DashboardForm(props: DashboardFormProps) {
   return (
     <StaffForm
       {...props}
+      passkey={<PasskeyCheckPrompt goTo={null} />}
       labels={{
         errorPrefix: t("errorPrefix"),
         summaryTitle: t("summaryTitle"),

@@ -11,6 +11,7 @@ import { isDatabaseUnavailable } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { Frame } from "./frame";
+import { PasskeyCheckPrompt } from "./passkey";
 import { requireVisit, type Visit } from "./visit";
 
 type DashboardPage<Data> = {
@@ -83,6 +84,7 @@ async function InsteadOfPage({ kind, locale }: InsteadProps) {
   const t = await getTranslations({ locale, namespace: "dashboardShell" });
   return (
     <PageBody title={t(`${kind}.title`)} lead={t(`${kind}.text`)}>
+      {kind === "passkey" ? <PasskeyCheckPrompt goTo="" /> : null}
       <p>
         <ActionLink href={paths.dashboard()}>{t("toOverview")}</ActionLink>
       </p>

@@ -1,12 +1,14 @@
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { isSameOrigin } from "@/app/_edge/same-origin";
 import { readStaffLocale } from "@/app/_edge/staff-locale";
-import { findCurrentActor } from "@/lib/accounts";
+import { findCurrentActor, sessionCookie } from "@/lib/accounts";
 import { needsSecondStep, type Actor } from "@/lib/accounts/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
-/** Who asks, in which language, and when. */
-export type Visit = { actor: Actor; locale: Locale; now: Date };
+/** Who asks, in which session, in which language, and when. */
+export type Visit = { actor: Actor; sessionToken: string; locale: Locale; now: Date };
 
 /**
  * The visit behind a request to the dashboard. Sends whoever is not signed in to the
@@ -14,8 +16,20 @@ export type Visit = { actor: Actor; locale: Locale; now: Date };
  * cannot be asked; call it outside of what catches redirects.
  */
 export async function requireVisit(): Promise<Visit> {
+  const visit = await requireSignedIn();
+  if (needsSecondStep(visit.actor)) redirect(paths.signInPasskey());
+  return visit;
+}
+
+/** As `requireVisit`, for what comes before the second step. */
+export async function requireSignedIn(): Promise<Visit> {
   const actor = await findCurrentActor();
-  if (!actor) redirect(paths.signIn());
-  if (needsSecondStep(actor)) redirect(paths.signInPasskey());
-  return { actor, locale: await readStaffLocale(), now: new Date() };
+  const sessionToken = (await cookies()).get(sessionCookie().name)?.value;
+  if (!actor || !sessionToken) redirect(paths.signIn());
+  return { actor, sessionToken, locale: await readStaffLocale(), now: new Date() };
+}
+
+/** For actions: false for what another site's page has sent. */
+export async function isFromOwnPage(): Promise<boolean> {
+  return isSameOrigin({ headers: await headers() });
 }
