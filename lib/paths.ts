@@ -26,6 +26,7 @@ export const paths = {
   privacy: (locale: Locale) => `/${locale}/privacy`,
   risks: (locale: Locale) => `/${locale}/privacy#risks`,
   contact: (locale: Locale) => `/${locale}/contact`,
+  verifyDelivery: (locale: Locale) => `/${locale}/verify`,
   signIn: () => "/sign-in",
   signInLink: (token: string) => `/sign-in/${encode(token)}`,
   signInHandler: (token: string) => `/sign-in/${encode(token)}/redeem`,

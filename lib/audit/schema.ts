@@ -24,7 +24,13 @@ export type AuditAction =
   | "recovery_codes.made"
   | "recovery_code.used"
   | "watched_name.added"
-  | "watched_name.removed";
+  | "watched_name.removed"
+  | "delivery.requested"
+  | "delivery.approved"
+  | "delivery.refused"
+  | "delivery.cancelled"
+  | "delivery.downloaded"
+  | "delivery.discarded";
 
 /**
  * One line of the log. `actorId` is null for what the operator did on the machine

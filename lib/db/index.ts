@@ -6,3 +6,10 @@ export { judgeWriteError } from "./write-faults";
 export { isDatabaseUnavailable } from "./unavailable";
 export { readMeasures, type Measures } from "./measures";
 export { checkReadiness, type Readiness } from "./readiness";
+export {
+  quoteLiteral,
+  readInBatches,
+  rowsAtOnce,
+  withOneMoment,
+  type LongConnection,
+} from "./one-moment";

@@ -6,6 +6,7 @@ export const jobNames = {
   applyHourlyRetention: "apply_hourly_retention",
   applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
+  makeDelivery: "make_delivery",
 } as const;
 
 export type JobName = (typeof jobNames)[keyof typeof jobNames];
@@ -17,3 +18,6 @@ export const mailsInJob = 100;
 export const deliverMailsPayload = z.object({ mailIds: z.array(z.uuid()).max(10_000) });
 
 export type DeliverMailsPayload = z.infer<typeof deliverMailsPayload>;
+
+/** What `make_delivery` carries: the delivery's id. One at a time: each reads the whole list. */
+export const makeDeliveryPayload = z.object({ deliveryId: z.uuid() });

@@ -1,9 +1,10 @@
 import type { TaskList } from "graphile-worker";
 import { findClosing } from "@/lib/campaign";
+import { makeDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
 import { deliverMails } from "@/lib/mail";
 import { applyRetention, rulesFor } from "@/lib/privacy";
-import { deliverMailsPayload, jobNames } from "./schema";
+import { deliverMailsPayload, jobNames, makeDeliveryPayload } from "./schema";
 import { requeueStrandedMails } from "./store";
 
 /**
@@ -31,6 +32,11 @@ export const tasks = {
   async [jobNames.sweepOutbox]() {
     const jobs = await requeueStrandedMails(new Date());
     if (jobs > 0) log.warn("stranded_mails_queued_again", { jobs });
+  },
+
+  async [jobNames.makeDelivery](payload) {
+    const { deliveryId } = makeDeliveryPayload.parse(payload);
+    await makeDelivery(deliveryId, { now: () => new Date() });
   },
 } satisfies TaskList;
 

@@ -1,11 +1,19 @@
 export { eraseAddress, findKept } from "./erase";
 export type { ErasureOutcome, KeptUnderAddress } from "./erase";
 export { fingerprint } from "./fingerprint";
-export { deriveSecret, keysAreReadEveryMs, rereadKeys } from "./keys";
+export { deriveLastingKey, deriveSecret, keysAreReadEveryMs, rereadKeys } from "./keys";
 export { makeLinkToken, newNonce, readLinkToken, verifyLinkToken } from "./link-tokens";
 export type { LinkClaim, LinkPurpose } from "./link-tokens";
 export { countOldSeals, resealEverything } from "./reseal";
 export type { ResealProgress, ResealReport } from "./reseal";
 export { applyRetention, previewRetention, rulesFor } from "./retention";
 export type { RetentionLine } from "./retention";
-export { addressContext, detailsContext, mailContext, open, seal, SealBroken } from "./sealing";
+export {
+  addressContext,
+  deliveryFileContext,
+  detailsContext,
+  mailContext,
+  open,
+  seal,
+  SealBroken,
+} from "./sealing";

@@ -71,3 +71,12 @@ function parseRing(text: string): KeyRing {
   const ascending = parsed.keys.toSorted((a, b) => a.version - b.version);
   return { text, keys: parsed.keys, newest: new Map(ascending.map((key) => [key.purpose, key])) };
 }
+
+/**
+ * A key of 32 bytes for one use, derived (RFC 5869) from the fingerprint key, which is the one
+ * that never changes in a campaign's life: for what must be recognised again years later.
+ */
+export function deriveLastingKey(label: string): Buffer {
+  const { bytes } = currentKey("fingerprint");
+  return Buffer.from(hkdfSync("sha256", bytes, "", `undersigned:${label}`, 32));
+}

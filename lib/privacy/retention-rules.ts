@@ -86,6 +86,17 @@ export const retentionRules: readonly RetentionRule[] = [
     runs: "hourly",
   },
   {
+    key: "delivery_files",
+    what: "files of lists that were made for somebody outside; the ledger stays",
+    keptFor: "24 hours",
+    table: "delivery_chunk",
+    isOver:
+      "t.delivery_id IN (SELECT id FROM delivery WHERE expires_at <= $now OR sealed_file_key IS NULL)",
+    runs: "hourly",
+    first: `UPDATE delivery SET state = 'expired', sealed_file_key = NULL
+      WHERE state = 'ready' AND expires_at <= $now`,
+  },
+  {
     // The mail that follows a confirmation takes the address with it; this looks for what it missed.
     key: "addresses_no_longer_needed",
     what: "encrypted addresses to which no mail may go any longer",

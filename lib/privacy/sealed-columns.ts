@@ -1,4 +1,4 @@
-import { addressContext, detailsContext, mailContext } from "./sealing";
+import { addressContext, deliveryFileContext, detailsContext, mailContext } from "./sealing";
 
 /** A column whose values `seal` made, and what each of them is bound to. */
 export type SealedColumn = {
@@ -51,5 +51,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     owner: "t.id::text",
     contextOf: mailContext,
     where: "t.signature_id IS NULL",
+  },
+  {
+    table: "delivery",
+    id: "id",
+    column: "sealed_file_key",
+    owner: "t.id::text",
+    contextOf: deliveryFileContext,
   },
 ];

@@ -53,3 +53,8 @@ export function detailsContext(emailFingerprint: Uint8Array): string {
 export function mailContext(mailId: string): string {
   return `mail:${mailId}`;
 }
+
+/** What the key of a delivery's file is bound to. */
+export function deliveryFileContext(deliveryId: string): string {
+  return `delivery-file:${deliveryId}`;
+}

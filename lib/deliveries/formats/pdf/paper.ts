@@ -1,0 +1,88 @@
+import PDFDocument from "pdfkit";
+import type { Contents } from "../../contents";
+import { faceFor, faces, type Face } from "./fonts";
+
+export type Pdf = PDFKit.PDFDocument;
+
+export const ink = "#16140f";
+export const quiet = "#5d574b";
+export const rule = "#cfc8b8";
+export const signal = "#c4161c";
+
+/** Points; a binder's holes fit into the left margin. */
+export const margin = { top: 64, bottom: 72, left: 64, right: 56 };
+
+/**
+ * An empty document that says what it is: language, title, tags for screen readers (PDF/UA-1,
+ * ISO 14289-1), and a footer with reference and page number on every page, which is marked as
+ * no part of the text.
+ */
+export function openPaper(contents: Contents, title: string): Pdf {
+  const { delivery, words, takenAt } = contents;
+  const document = new PDFDocument({
+    size: delivery.choices.paper === "letter" ? "LETTER" : "A4",
+    margins: margin,
+    pdfVersion: "1.7",
+    subset: "PDF/UA",
+    tagged: true,
+    displayTitle: true,
+    lang: delivery.choices.locale,
+    autoFirstPage: false,
+    info: {
+      Title: title,
+      Subject: words("reference", { reference: delivery.reference }),
+      CreationDate: takenAt,
+    },
+  } as unknown as PDFKit.PDFDocumentOptions);
+  for (const face of Object.keys(faces) as Face[]) document.registerFont(face, faces[face]());
+  let page = 0;
+  document.on("pageAdded", () =>
+    writeFooter(document, delivery.reference, words("page", { page: (page += 1) })),
+  );
+  return document;
+}
+
+function writeFooter(document: Pdf, reference: string, page: string): void {
+  const { width, height, margins } = document.page;
+  const { x, y } = document;
+  const bottom = margins.bottom;
+  // Below the margin pdfkit would begin another page.
+  margins.bottom = 0;
+  document.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] } as never);
+  document.font("regular").fontSize(8).fillColor(quiet);
+  const line = height - 40;
+  document.text(reference, margin.left, line, { lineBreak: false });
+  const pageWidth = document.widthOfString(page);
+  document.text(page, width - margin.right - pageWidth, line, { lineBreak: false });
+  document.endMarkedContent();
+  margins.bottom = bottom;
+  document.x = x;
+  document.y = y;
+}
+
+/** A piece of text in one face. */
+export type Run = { text: string; face: Face; width: number };
+
+/** Divides a line into runs of one face each: a name may hold letters that only another face has. */
+export function toRuns(document: Pdf, text: string, wanted: Face, size: number): Run[] {
+  const runs: Run[] = [];
+  let face: Face = wanted;
+  let held = "";
+  const push = () => {
+    if (held) runs.push({ text: held, face, width: widthOf(document, held, face, size) });
+    held = "";
+  };
+  for (const letter of text) {
+    const own = letter === " " ? face : faceFor(letter, wanted);
+    if (own !== face) push();
+    face = own;
+    held += letter;
+  }
+  push();
+  return runs;
+}
+
+/** The width of a text in points. */
+export function widthOf(document: Pdf, text: string, face: Face, size: number): number {
+  return document.font(face).fontSize(size).widthOfString(text);
+}

@@ -1,0 +1,10 @@
+export { approveDelivery, cancelDelivery, discardFile, refuseDelivery } from "./decide";
+export type { DecisionOutcome } from "./decide";
+export { downloadDelivery } from "./download";
+export { countDeliveriesOf, findLedgerLine, listDeliveries, recallChoices } from "./ledger";
+export type { LedgerLine, LedgerPage } from "./ledger";
+export { requestDelivery, requestSupplement } from "./request";
+export type { RequestOutcome, SupplementOutcome } from "./request";
+export { makeDelivery } from "./run";
+export { findIssuedManifest, findManifestKey } from "./verify";
+export type { IssuedManifest } from "./verify";

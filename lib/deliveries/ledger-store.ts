@@ -1,0 +1,102 @@
+import { pool, type Transaction } from "../db";
+import type { DeliveryChoices, DeliveryProfile, Reconciliation } from "./schema";
+import { deliveryColumns, type DeliveryRow } from "./store";
+
+/** The ledger, newest first; `after` is the last row of the page before. */
+export async function selectLedger({
+  limit,
+  after,
+}: {
+  limit: number;
+  after: { at: Date; id: string } | null;
+}): Promise<DeliveryRow[]> {
+  const { rows } = await pool.query<DeliveryRow>(
+    `SELECT ${deliveryColumns} FROM delivery
+     WHERE $2::timestamptz IS NULL OR (requested_at, id) < ($2::timestamptz, $3::uuid)
+     ORDER BY requested_at DESC, id DESC LIMIT $1`,
+    [limit, after?.at ?? null, after?.id ?? null],
+  );
+  return rows;
+}
+
+/** How organisers are called: by name, or by address where they gave none. */
+export async function selectNames(ids: (string | null)[]): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; called: string }>(
+    `SELECT id, coalesce(name, email) AS called FROM organiser WHERE id = ANY ($1::uuid[])`,
+    [ids.filter((id) => id !== null)],
+  );
+  return new Map(rows.map(({ id, called }) => [id, called]));
+}
+
+/** The number above which two admins have to agree, and how many signatures a selection has. */
+export async function readApprovalRule(
+  transaction: Transaction,
+  campaignId: string,
+  slugs: string[],
+): Promise<{ approvalAbove: number | null; signatures: number }> {
+  const { rows } = await transaction.query<{ approvalAbove: number | null; signatures: number }>(
+    `SELECT delivery_approval_above AS "approvalAbove",
+       (SELECT coalesce(sum(count), 0)::int FROM tally JOIN statement ON statement.id = statement_id
+        WHERE slug = ANY ($2)) AS signatures
+     FROM campaign WHERE id = $1`,
+    [campaignId, slugs],
+  );
+  return rows[0]!;
+}
+
+export async function rememberChoices(
+  transaction: Transaction,
+  organiserId: string,
+  choices: DeliveryChoices,
+): Promise<void> {
+  await transaction.query(
+    `INSERT INTO delivery_habit (organiser_id, choices) VALUES ($1, $2)
+     ON CONFLICT (organiser_id) DO UPDATE SET choices = excluded.choices`,
+    [organiserId, JSON.stringify(choices)],
+  );
+}
+
+export async function readChoices(organiserId: string): Promise<unknown> {
+  const { rows } = await pool.query<{ choices: unknown }>(
+    "SELECT choices FROM delivery_habit WHERE organiser_id = $1",
+    [organiserId],
+  );
+  return rows[0]?.choices ?? null;
+}
+
+export async function markDownloaded(
+  transaction: Transaction,
+  id: string,
+  at: Date,
+): Promise<void> {
+  await transaction.query("UPDATE delivery SET downloaded_at = $2 WHERE id = $1", [id, at]);
+}
+
+/** Deliveries that were given out and held a signature's name, its own or its notable's. */
+export async function countHoldings(signatureId: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(DISTINCT delivery.id)::int AS count FROM delivery
+     JOIN delivery_item item ON item.delivery_id = delivery.id
+     WHERE delivery.state IN ('ready', 'expired') AND (
+       item.signature_id = $1 OR item.notable_id = (SELECT id FROM notable WHERE signature_id = $1))`,
+    [signatureId],
+  );
+  return rows[0]!.count;
+}
+
+export async function selectIssued(manifestSha256: string) {
+  const { rows } = await pool.query<{
+    reference: string;
+    issuedOn: string;
+    takenAt: Date;
+    profile: DeliveryProfile;
+    sums: Reconciliation;
+    isSupplement: boolean;
+  }>(
+    `SELECT reference, (finished_at AT TIME ZONE 'UTC')::date::text AS "issuedOn",
+       taken_at AS "takenAt", profile, sums, supplement_to IS NOT NULL AS "isSupplement"
+     FROM delivery WHERE manifest_sha256 = $1 AND state IN ('ready', 'expired')`,
+    [manifestSha256],
+  );
+  return rows[0] ?? null;
+}

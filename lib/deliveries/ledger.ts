@@ -1,0 +1,75 @@
+import { requirePermission } from "../accounts";
+import type { Actor } from "../accounts/schema";
+import { deliveryChoices, type DeliveryChoices } from "./schema";
+import { countHoldings, readChoices, selectLedger, selectNames } from "./ledger-store";
+import { findDelivery, type DeliveryRow } from "./store";
+
+/** A line of the ledger: who asked for what, when, why, for whom, and how many names it held. */
+export type LedgerLine = Omit<DeliveryRow, "fileKey"> & {
+  /** How the admins who asked and approved are called; null for one who has left. */
+  requestedBy: string | null;
+  approvedBy: string | null;
+  isOwn: boolean;
+};
+
+export type LedgerPage = { lines: LedgerLine[]; next: string | null };
+
+const linesPerPage = 50;
+
+/** A page of the ledger, newest first. Throws `NotPermitted`. */
+export async function listDeliveries(
+  actor: Actor,
+  { after }: { after?: string | null } = {},
+): Promise<LedgerPage> {
+  requirePermission(actor, "makeDeliveries");
+  const rows = await selectLedger({ limit: linesPerPage + 1, after: readCursor(after) });
+  const shown = rows.slice(0, linesPerPage);
+  const last = shown.at(-1);
+  return {
+    lines: await withNames(actor, shown),
+    next:
+      rows.length > linesPerPage && last ? `${last.requestedAt.toISOString()}.${last.id}` : null,
+  };
+}
+
+/** One delivery for its page; null when there is none such. Throws `NotPermitted`. */
+export async function findLedgerLine(actor: Actor, id: string): Promise<LedgerLine | null> {
+  requirePermission(actor, "makeDeliveries");
+  const row = isUuid(id) ? await findDelivery(id) : null;
+  return row ? (await withNames(actor, [row]))[0]! : null;
+}
+
+/** What this admin chose last, or null. Throws `NotPermitted`. */
+export async function recallChoices(actor: Actor): Promise<DeliveryChoices | null> {
+  requirePermission(actor, "makeDeliveries");
+  const parsed = deliveryChoices.safeParse(await readChoices(actor.id));
+  return parsed.success ? parsed.data : null;
+}
+
+/**
+ * How many lists that were made held this signer's name, or that of the notable signatory who
+ * they are: for the signer's own page. Reads only.
+ */
+export function countDeliveriesOf(signatureId: string): Promise<number> {
+  return countHoldings(signatureId);
+}
+
+async function withNames(actor: Actor, rows: DeliveryRow[]): Promise<LedgerLine[]> {
+  const names = await selectNames(rows.flatMap((row) => [row.requestedById, row.approvedById]));
+  return rows.map(({ fileKey: _fileKey, ...row }) => ({
+    ...row,
+    requestedBy: names.get(row.requestedById ?? "") ?? null,
+    approvedBy: names.get(row.approvedById ?? "") ?? null,
+    isOwn: row.requestedById === actor.id,
+  }));
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+function readCursor(cursor: string | null | undefined): { at: Date; id: string } | null {
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\.([0-9a-f-]{36})$/.exec(cursor ?? "") ?? [];
+  if (!at || !id || !isUuid(id) || Number.isNaN(Date.parse(at))) return null;
+  return { at: new Date(at), id };
+}

@@ -1,0 +1,66 @@
+import { env } from "../env";
+import { paths } from "../paths";
+import type { Contents } from "./contents";
+
+/** How the confirmed signatures of a delivery add up, in one or two sentences. */
+export function describeSums({ sums, words, selection, delivery }: Contents): string[] {
+  const { confirmed, named, initials, counted, besides } = sums;
+  const { since } = delivery.choices;
+  return [
+    `${words("reconciliation", { confirmed, named, initials, counted })}.`,
+    words("besides", { count: besides }),
+    selection.statementIds.length > 1 ? words("onceEach") : "",
+    since ? words("since", { day: since }) : "",
+  ].filter(Boolean);
+}
+
+/** When everything in it is true, in words. */
+export function describeMoment({ takenAt, words }: Contents): string {
+  return words("moment", { moment: takenAt.toISOString().slice(0, 16).replace("T", " ") });
+}
+
+/** The note that explains to a recipient how signatures are confirmed and who appears how. */
+export function describeMethod(contents: Contents): string {
+  const { words, delivery, statements } = contents;
+  const { profile } = delivery.choices;
+  const shows = words(`method.shows.${profile}`);
+  return paragraphs([
+    words("method.title"),
+    statements.map(({ title }) => title).join("\n"),
+    [...describeSums(contents), describeMoment(contents)].join("\n"),
+    words("method.opt"),
+    words("method.once"),
+    words("method.choice", { shows }),
+    words("method.withdraw"),
+    words("method.numbers"),
+    words("method.addresses"),
+    words("reference", { reference: delivery.reference }),
+  ]);
+}
+
+/** Which numbers of what was handed over before are to be struck out; without any name. */
+export function describeStrikes({ words, strikes, original, frozen }: Contents): string {
+  const { first, count } = frozen;
+  return paragraphs([
+    words("supplement.title", { reference: original?.reference ?? "" }),
+    words("supplement.added", { count, first, last: first + count - 1 }),
+    words("supplement.struck", { count: strikes.length }),
+    strikes.map((number) => words("supplement.strike", { number: String(number) })).join("\n"),
+  ]);
+}
+
+/** The note that explains how to check a package, for any computer. */
+export function describeCheck({ words, delivery }: Contents): string {
+  const page = new URL(paths.verifyDelivery(delivery.choices.locale), env.publicUrl).href;
+  return paragraphs([
+    words("check.title"),
+    `${words("check.hashes")}\n   sha256sum -c SHA256SUMS\n${words("check.windows")}`,
+    `${words("check.manifest")}\n   openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig`,
+    `${words("check.site")}\n   ${page}\n${words("check.hash")}`,
+    words("check.altered"),
+  ]);
+}
+
+function paragraphs(parts: string[]): string {
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}

@@ -1,0 +1,73 @@
+import { pickText, type Locale } from "../i18n/schema";
+import { foldForSearch } from "../signatories/schema";
+import type { LongConnection } from "../db";
+import { profileNamesNotables } from "./schema";
+import { notableIsShown, type Selection } from "./selection";
+
+/** A notable signatory whom the site shows, in the organisers' order. */
+export type ShownNotable = {
+  id: string;
+  category: string;
+  name: string;
+  role: string | null;
+  organisation: string | null;
+  showOrganisation: boolean;
+  capacity: "personal" | "organisation" | null;
+  /** The day of the linked signature's confirmation, if there is one. */
+  day: string | null;
+  country: string | null;
+  statementId: string;
+};
+
+type Row = Omit<ShownNotable, "category" | "name" | "role" | "organisation"> & {
+  category: unknown;
+  name: unknown;
+  role: unknown;
+  organisation: unknown;
+};
+
+/**
+ * Notable signatories of a selection as the site shows them in `locale`, by statement, category
+ * and the organisers' order; a person who stands under two statements is listed once, under the
+ * first. Empty for a profile that names none.
+ */
+export async function listShownNotables(
+  connection: LongConnection,
+  { profile, statementIds }: Selection,
+  locale: Locale,
+): Promise<ShownNotable[]> {
+  if (!profileNamesNotables[profile]) return [];
+  const { rows } = await connection.query<Row>(
+    `SELECT n.id, c.title AS category, n.name, n.role, n.organisation,
+       n.show_organisation AS "showOrganisation", n.capacity, n.country,
+       linked.confirmed_on::text AS day, n.statement_id AS "statementId"
+     FROM notable n JOIN category c ON c.id = n.category_id
+     JOIN statement ON statement.id = n.statement_id
+     LEFT JOIN signature linked ON linked.id = n.signature_id
+     WHERE n.statement_id = ANY ($1::uuid[]) AND ${notableIsShown}
+     ORDER BY statement.position, c.position, n.position`,
+    [statementIds],
+  );
+  return eachOnce(rows.map((row) => inLanguage(row, locale)));
+}
+
+function inLanguage(row: Row, locale: Locale): ShownNotable {
+  return {
+    ...row,
+    category: pickText(row.category, locale) ?? "",
+    name: pickText(row.name, locale) ?? "",
+    role: pickText(row.role, locale),
+    organisation: pickText(row.organisation, locale),
+  };
+}
+
+/** Within one statement two people may bear one name; across statements it is the same person. */
+function eachOnce(notables: ShownNotable[]): ShownNotable[] {
+  const seen = new Map<string, string>();
+  return notables.filter(({ name, statementId }) => {
+    const folded = foldForSearch(name);
+    const first = seen.get(folded);
+    if (first === undefined) seen.set(folded, statementId);
+    return first === undefined || first === statementId;
+  });
+}

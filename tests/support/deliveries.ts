@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { fromBuffer, type Entry, type ZipFile } from "yauzl";
+import { pool } from "@/lib/db";
+import { readDeliveryFile } from "@/lib/deliveries/download";
+import { makeDelivery } from "@/lib/deliveries/run";
+import { findDelivery, insertDelivery } from "@/lib/deliveries/store";
+import type { DeliveryChoices } from "@/lib/deliveries/schema";
+import { confirmSignature } from "@/lib/signing";
+import { storyStart } from "./clock";
+import { submitAndOpenMail, type Filled } from "./signing";
+
+export const usualChoices: DeliveryChoices = {
+  profile: "handover",
+  formats: ["csv"],
+  statements: ["british"],
+  locale: "en",
+  order: "surname",
+  columns: ["role", "organisation", "capacity"],
+  since: null,
+  paper: "a4",
+  excelMark: false,
+};
+
+/** Signs and confirms. */
+export async function signAndConfirm(filled: Filled, slug = "british", now = storyStart) {
+  const token = await submitAndOpenMail(filled, slug, now);
+  await confirmSignature(token, null, { now });
+}
+
+/** Queues a delivery past every question of who may, and makes it as the worker does. */
+export async function deliver(choices: Partial<DeliveryChoices> = {}) {
+  const id = await queueDelivery(choices);
+  await makeDelivery(id, { now: () => storyStart });
+  return readDelivery(id);
+}
+
+/** Queues it and leaves the making to the story. */
+export async function queueDelivery(
+  choices: Partial<DeliveryChoices> = {},
+  supplementTo: string | null = null,
+): Promise<string> {
+  const id = randomUUID();
+  const { rows } = await pool.query<{ id: string }>("select id from campaign");
+  const chosen = { ...usualChoices, ...choices };
+  await insertDelivery(pool, {
+    id,
+    campaignId: rows[0]!.id,
+    reference: `T${id.slice(0, 6).toUpperCase()}`,
+    profile: chosen.profile,
+    choices: chosen,
+    recipient: "The Embassy of Example",
+    purpose: "Handing over",
+    note: null,
+    state: "queued",
+    supplementTo,
+    requestedById: null,
+    requestedAt: storyStart,
+  });
+  return id;
+}
+
+/** A delivery with its file unpacked: contents by path, without the folder. */
+export async function readDelivery(id: string) {
+  const delivery = (await findDelivery(id))!;
+  const files = delivery.fileKey ? await unzip(await collect(readDeliveryFile(delivery))) : {};
+  return { delivery, files };
+}
+
+/** The one file of a package whose name ends so. */
+export function fileEnding(files: Record<string, Buffer>, ending: string): Buffer {
+  const [path, ...more] = Object.keys(files).filter((each) => each.endsWith(ending));
+  if (!path || more.length > 0) throw new Error(`${ending} is not one of ${Object.keys(files)}`);
+  return files[path]!;
+}
+
+async function collect(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** Unpacked by a library that did not pack it. */
+export function unzip(bytes: Buffer): Promise<Record<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    const files: Record<string, Buffer> = {};
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error || !zip) return reject(error);
+      zip.on("error", reject);
+      zip.on("end", () => resolve(files));
+      zip.on("entry", (entry: Entry) => {
+        readEntry(zip, entry).then((content) => {
+          files[entry.fileName.split("/").slice(1).join("/")] = content;
+          zip.readEntry();
+        }, reject);
+      });
+      zip.readEntry();
+    });
+  });
+}
+
+function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error || !stream) return reject(error);
+      const pieces: Buffer[] = [];
+      stream.on("data", (piece: Buffer) => pieces.push(piece));
+      stream.on("end", () => resolve(Buffer.concat(pieces)));
+      stream.on("error", reject);
+    });
+  });
+}
+
+/** Makes a supplement to a delivery. */
+export async function supplement(originalId: string) {
+  const original = (await findDelivery(originalId))!;
+  const id = await queueDelivery(original.choices, originalId);
+  await makeDelivery(id, { now: () => storyStart });
+  return readDelivery(id);
+}
