@@ -12,7 +12,6 @@ import {
   isSafeUrl,
   isSender,
   isSmtpUrl,
-  isValkeyUrl,
   number,
   text,
 } from "./env-values";
@@ -42,8 +41,6 @@ export interface Env {
   trustProxy: number;
   metricsToken: string | undefined;
   limits: "on" | "off";
-  /** Where several machines count rates together; without it each counts for itself. */
-  valkeyUrl: string | undefined;
   /** Under which a backup's data and its keys are encrypted; asked on the terminal when unset. */
   backupPassphrase: string | undefined;
   backupKeysPassphrase: string | undefined;
@@ -60,7 +57,7 @@ const variables = {
   RESEND_API_KEY: text("a key of Resend's, re_…", (value) => /^re_\w+$/.test(value)).optional(),
   RESEND_BASE_URL: text("an https address, or one of this machine's", isSafeUrl).optional(),
   RESEND_WEBHOOK_SECRET: text("a secret of Resend's, whsec_…", (value) =>
-    /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(value),
+    /^whsec_[\w+/=-]+$/.test(value),
   ).optional(),
   SMTP_URL: text("smtp://user:password@host:port or smtps://…", isSmtpUrl).optional(),
   MAIL_FROM: text("an address, or: Name <address>", isSender).optional(),
@@ -77,7 +74,6 @@ const variables = {
     /^\S{16,}$/.test(value),
   ).optional(),
   LIMITS: choice("on", "off").default("on"),
-  VALKEY_URL: text("redis://host:port or rediss://user:password@host:port", isValkeyUrl).optional(),
   BACKUP_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
   BACKUP_KEYS_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
 };
@@ -124,7 +120,6 @@ function toEnv(values: Values, publicUrl: string, cwd: string): Omit<Env, "isAdd
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN,
     limits: values.LIMITS,
-    valkeyUrl: values.VALKEY_URL,
     backupPassphrase: values.BACKUP_PASSPHRASE,
     backupKeysPassphrase: values.BACKUP_KEYS_PASSPHRASE,
     isLoopback: isLoopbackHost(new URL(publicUrl).hostname) && isLoopbackHost(values.HOST),

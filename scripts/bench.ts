@@ -1,13 +1,10 @@
 import { benchNames, runBenches } from "@/tests/bench";
+import { parseBenchOptions } from "@/tests/bench/options";
 import { fail } from "./boot/progress.mjs";
 import { messageOf } from "./command";
 
-const [, , , name, shorten] = process.argv;
-if (name !== undefined && !benchNames.includes(name)) {
-  fail(`there is no benchmark ${name}: ${benchNames.join(", ")}`);
-}
 try {
-  await runBenches(name, Number(shorten ?? 1));
+  await runBenches(parseBenchOptions(process.argv.slice(3), benchNames));
   process.exit(0);
 } catch (error) {
   fail(messageOf(error));

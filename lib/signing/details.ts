@@ -1,5 +1,5 @@
 import { detailsContext, open, seal } from "../privacy";
-import { foldWithOrganisation } from "../signatories/schema";
+import { foldForSearch } from "../signatories/schema";
 import { findFlags } from "./flags";
 import type { Capacity, SignatureFlag, Visibility } from "./schema";
 
@@ -20,6 +20,8 @@ export type KeptDetails = GivenDetails & {
 };
 
 const mostInitials = 4;
+/** Made once: that takes longer than everything else about initials. */
+const letters = new Intl.Segmenter("und", { granularity: "grapheme" });
 const nothing = {
   name: null,
   role: null,
@@ -44,7 +46,7 @@ export function keepOnlyChosen(given: GivenDetails, emailFingerprint: Uint8Array
       return {
         ...given,
         sealed: null,
-        searchWords: foldWithOrganisation(name, organisation),
+        searchWords: foldForSearch(name ?? ""),
         flags: findFlags(name, role, organisation),
       };
     case "initials":
@@ -105,6 +107,6 @@ function firstLetter(word: string): string {
   const capitals = word.normalize("NFKC").toLocaleUpperCase("und").normalize("NFC");
   const letter = /\p{L}/u.exec(capitals);
   const start = letter ? capitals.slice(letter.index) : capitals;
-  const [first] = new Intl.Segmenter("und", { granularity: "grapheme" }).segment(start);
+  const [first] = letters.segment(start);
   return [...(first?.segment ?? "")].slice(0, 2).join("");
 }

@@ -1,10 +1,12 @@
 import { addressContext, fingerprint, newNonce, seal } from "../privacy";
-import type { EmailAddress } from "../privacy/schema";
+import { parseAddress } from "../privacy/schema";
 import { keepOnlyChosen } from "./details";
 import { consentVersion, type SignInput } from "./schema";
 
 /** What of a checked form is stored: fingerprints, the sealed address, and of the details what the signer chose to leave. */
-export function prepareSubmission(input: SignInput, address: EmailAddress) {
+export function prepareSubmission(input: SignInput) {
+  const address = parseAddress(input.email);
+  if (!address) throw new Error("prepareSubmission needs input that passed parseSignInput");
   const emailFingerprint = fingerprint(address.canonical);
   const kept = keepOnlyChosen(
     {

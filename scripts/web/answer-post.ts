@@ -1,7 +1,8 @@
-import { IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Attempt, DirectPost, PlainAnswer } from "./direct-posts";
+import { readWhole, replay } from "./read-whole";
 
-/** Lets Next answer a post, with what became of it when that is known. */
+/** Lets Next answer a request, with what became of it when that is known. */
 export type HandOver = (request: IncomingMessage, attempt?: Promise<unknown>) => void;
 
 /**
@@ -10,14 +11,14 @@ export type HandOver = (request: IncomingMessage, attempt?: Promise<unknown>) =>
  * answer: it gets the same body and what became of it, so that nothing happens twice.
  */
 export async function answerPost(
-  post: DirectPost,
+  post: DirectPost | null,
   request: IncomingMessage,
   response: ServerResponse,
   handOver: HandOver,
 ): Promise<void> {
-  const body = await readWhole(request);
+  const body = await readWhole(request, response);
   if (!body) return;
-  const attempt = post(body);
+  const attempt = post?.(body);
   const answer = attempt && (await answerOf(attempt));
   if (answer) send(answer, response);
   else handOver(replay(request, body), attempt?.outcome);
@@ -31,27 +32,4 @@ function answerOf({ answer }: Attempt): Promise<PlainAnswer | null> {
 function send({ status, headers, body }: PlainAnswer, response: ServerResponse): void {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body ?? "") });
   response.end(body);
-}
-
-/** The body when all of it has come; null when its sender went away. */
-function readWhole(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on("error", () => resolve(null));
-    request.on("close", () => resolve(null));
-  });
-}
-
-/** The same request with its body before it, as if nobody had read it. */
-function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
-  const again = new IncomingMessage(request.socket);
-  const { method, url, headers, rawHeaders } = request;
-  const { httpVersion, httpVersionMajor, httpVersionMinor } = request;
-  Object.assign(again, { method, url, headers, rawHeaders, complete: true });
-  Object.assign(again, { httpVersion, httpVersionMajor, httpVersionMinor });
-  again.push(body);
-  again.push(null);
-  return again;
 }

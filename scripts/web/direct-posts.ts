@@ -71,17 +71,17 @@ const directPosts: { path: RegExp; takes: (contentType: string) => boolean; atte
 ];
 
 /**
- * How to try a post before Next gets it, or null for one that only Next answers: another
- * address, a query, another kind of body, one without a length or larger than a form may be.
+ * How to try a post before Next gets it, or null for one to another address. Untried remain
+ * other kinds of bodies and those that are larger than a form may be.
  */
 export function findDirectPost(url: string, headers: IncomingHttpHeaders): DirectPost | null {
-  const length = Number(headers["content-length"] ?? NaN);
-  if (!(length <= largestBody) || "transfer-encoding" in headers) return null;
   for (const { path, takes, attempt } of directPosts) {
     const [, segment, name] = path.exec(url) ?? [];
-    if (name === undefined || !takes(headers["content-type"] ?? "")) continue;
+    if (name === undefined) continue;
+    const isTaken = takes(headers["content-type"] ?? "");
     const locale = isLocale(segment) ? segment : defaultLocale;
-    return (body) => attempt(body, { locale, name }, headers);
+    return (body) =>
+      isTaken && body.length <= largestBody ? attempt(body, { locale, name }, headers) : null;
   }
   return null;
 }

@@ -2,13 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { describeError, log } from "@/lib/log";
 import { readTarget } from "./address";
 import { answerPost } from "./answer-post";
-import { limitBody } from "./body-limit";
 import { findDirectPost } from "./direct-posts";
 import { replaceFailedPage } from "./failure-page";
 import { pageOfHandler, routePost } from "./form-routes";
 import { requestStorage, type RequestStore } from "./request-store";
+import { hasBody } from "./read-whole";
 import { makeSecurityHeaders } from "./security-headers";
 import { serveSnapshot, snapshotTarget } from "./serve-snapshot";
+import { SideLane } from "./side-lane";
 import type { Snapshots } from "./snapshots";
 import { identifyVisitor } from "./visitor";
 
@@ -39,6 +40,7 @@ const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
  * handler, and answers by itself what needs no Next: snapshots, and posts that went well.
  */
 export function makeRequestListener(options: EdgeOptions): RequestListener {
+  const lane = new SideLane();
   return (request, response) => {
     const { answer: headers, policy } = makeSecurityHeaders(options);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -60,13 +62,12 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     if (!options.dev) replaceFailedPage(request, response);
     const ready = findReady(options.snapshots, request);
     if (ready) return void pass(ready, request, response);
+    if (!hasBody(request)) return void pass(options.answer, request, response);
     const post = findPost(options, request);
-    if (post) {
-      return void answerPost(post, request, response, (again, attempt) => {
-        void pass(options.answer, again, response, { attempt });
-      });
-    }
-    if (limitBody(request, response)) void pass(options.answer, request, response);
+    void answerPost(post, request, response, (again, attempt) => {
+      const answer = () => pass(options.answer, again, response, { attempt });
+      void (post ? lane.run(String(request.headers["x-forwarded-for"]), answer) : answer());
+    });
   };
 }
 

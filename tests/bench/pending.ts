@@ -13,25 +13,30 @@ const together = 64;
 
 /**
  * Lets `count` people sign by the domain's own way, in this process, and returns the confirm
- * links that their mails would carry.
+ * links that the mails of all who wait for that statement would carry.
  */
-export async function makePending(count: number, mark: string): Promise<Pending[]> {
+export async function makePending(
+  count: number,
+  mark: string,
+  slug = "british",
+): Promise<Pending[]> {
   let next = 0;
   const work = async () => {
-    while (next < count) await signOne(mark, next++);
+    while (next < count) await signOne(mark, next++, slug);
   };
   await Promise.all(Array.from({ length: together }, work));
   const { rows } = await pool.query(
     `SELECT s.id, s.nonce, s.expires_at AS "expiresAt" FROM signature s
      JOIN statement ON statement.id = s.statement_id
      JOIN signer_address address ON address.signature_id = s.id
-     WHERE s.state = 'pending' AND statement.slug = 'british'`,
+     WHERE s.state = 'pending' AND statement.slug = $1`,
+    [slug],
   );
   return rows.map((row) => ({ id: row.id, path: confirmLinkOf({ ...row, locale: "en" }) }));
 }
 
-async function signOne(mark: string, n: number): Promise<void> {
+async function signOne(mark: string, n: number, slug: string): Promise<void> {
   const parsed = parseSignInput({ ...fieldsOf({ mark }, n), consent: true });
   if (!parsed.ok) throw new Error(`the form has errors: ${JSON.stringify(parsed.errors)}`);
-  await signStatement(parsed.value, { slug: "british", locale: "en" }, { now: new Date() });
+  await signStatement(parsed.value, { slug, locale: "en" }, { now: new Date() });
 }

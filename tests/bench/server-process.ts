@@ -6,33 +6,23 @@ import { findFreePort } from "@/scripts/postgres/ports";
 export interface ServerProcess {
   port: number;
   origin: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
 /** Where benchmarks listen when they may choose: away from what people usually run. */
 let wishedPort = 4500;
 
-/**
- * Runs a TypeScript file as a server with this environment on a free loopback port (told to
- * it as `PORT`) and returns when `healthPath` answers. It ends with this process.
- */
-export async function startServer(
-  file: string,
-  environment: Record<string, string>,
-  healthPath: string,
-): Promise<ServerProcess> {
-  const port = await findFreePort(wishedPort++);
-  const origin = `http://localhost:${port}`;
+/** Runs a TypeScript file of the platform with this environment; it ends with this process. */
+export function startProcess(file: string, environment: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", file], {
     env: {
       ...process.env,
       HOST: "127.0.0.1",
-      PUBLIC_URL: origin,
       LIMITS: "off",
       LOG_LEVEL: "warn",
       NODE_ENV: "production",
       ...environment,
-      PORT: String(port),
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -41,10 +31,29 @@ export async function startServer(
     child.kill("SIGTERM");
     await exited;
   };
-  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
+  return { pid: child.pid!, stop, runs: () => child.exitCode === null };
+}
+
+/**
+ * Runs a TypeScript file as a server on a free loopback port (told to it as `PORT`) and
+ * returns when `healthPath` answers.
+ */
+export async function startServer(
+  file: string,
+  environment: Record<string, string>,
+  healthPath: string,
+): Promise<ServerProcess> {
+  const port = await findFreePort(wishedPort++);
+  const origin = `http://localhost:${port}`;
+  const { pid, stop, runs } = startProcess(file, {
+    PUBLIC_URL: origin,
+    ...environment,
+    PORT: String(port),
+  });
+  for (let tries = 0; tries < 600 && runs(); tries += 1) {
     const answer = await fetch(origin + healthPath).catch(() => null);
     await answer?.arrayBuffer();
-    if (answer?.ok) return { port, origin, stop };
+    if (answer?.ok) return { port, origin, pid, stop };
     await sleep(100);
   }
   await stop();

@@ -13,7 +13,7 @@ import { onStopSignal } from "@/scripts/stop-signals";
 import { withConnection } from "@/tests/support/database";
 import { buildNextSite, nextSiteServer } from "./baselines/build-next-site";
 import { startLoad, type LoadGenerator } from "./load";
-import { startServer, type ServerProcess } from "./server-process";
+import { startProcess, startServer, type ServerProcess } from "./server-process";
 
 /** Where a benchmark takes place: a durable PostgreSQL of its own and whatever runs on it. */
 export interface Stage {
@@ -21,6 +21,8 @@ export interface Stage {
   makeDatabase(name: string, template?: string): Promise<string>;
   /** Runs the site's web server on a database. The worker stays out: see docs/performance.md. */
   startSite(databaseUrl: string): Promise<ServerProcess>;
+  /** Runs the worker beside a site, with the same mailbox. */
+  startWorker(databaseUrl: string, site: ServerProcess): Promise<{ pid: number }>;
   /** Runs the Next baselines, with a static page of so many bytes. */
   startNextBaseline(pageBytes: number): Promise<ServerProcess>;
   /** Runs the bare Node baseline on a database. */
@@ -81,10 +83,18 @@ function makeStage(
       return postgres.url(name);
     },
     async startSite(databaseUrl) {
-      const folder = join(dataDir, `site-${new URL(databaseUrl).pathname.slice(1)}`);
-      await mkdir(folder, { recursive: true });
-      const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder };
+      const environment = await siteEnvironment(dataDir, databaseUrl);
       return start(join("scripts", "web.ts"), environment, paths.healthz());
+    },
+    async startWorker(databaseUrl, { origin }) {
+      const environment = await siteEnvironment(dataDir, databaseUrl);
+      const worker = startProcess(join("scripts", "worker.ts"), {
+        ...environment,
+        PUBLIC_URL: origin,
+        PORT: new URL(origin).port,
+      });
+      onEnd(worker.stop);
+      return worker;
     },
     async startNextBaseline(pageBytes) {
       await step("Building the Next baselines", () => buildNextSite(pageBytes));
@@ -106,6 +116,12 @@ function makeStage(
       }
     },
   };
+}
+
+async function siteEnvironment(dataDir: string, databaseUrl: string) {
+  const folder = join(dataDir, `site-${new URL(databaseUrl).pathname.slice(1)}`);
+  await mkdir(folder, { recursive: true });
+  return { DATABASE_URL: databaseUrl, DATA_DIR: folder };
 }
 
 async function buildWhereNeeded(dataDir: string): Promise<void> {

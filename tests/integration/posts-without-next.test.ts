@@ -136,6 +136,15 @@ describe("what is not plainly good goes to Next with the same body", () => {
     }
   });
 
+  it("a body without an announced length, which is tried as well", async () => {
+    const { email, body } = fillForm();
+    const stream = new Blob([`${body}`]).stream();
+    const init = { method: "POST", body: stream, duplex: "half", redirect: "manual" } as const;
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await fetch(origin + page, { ...init, headers })).status).toBe(303);
+    expect(await findRow(email)).toMatchObject({ state: "pending" });
+  });
+
   it.each<[string, string, () => BodyInit, Record<string, string>]>([
     ["multipart", page, () => new FormData(), {}],
     ["larger than a form may be", page, () => "name=" + "x".repeat(70_000), {}],

@@ -68,6 +68,8 @@ function makeRequests(plan: Plan, port: number): (n: number) => string | null {
       return (n) => post(plan.path, String(new URLSearchParams(fieldsOf(plan.signers, n))));
     case "post-each":
       return (n) => (n < plan.paths.length ? post(plan.paths[n]!, plan.body) : null);
+    case "raw":
+      return (n) => plan.requests[n % plan.requests.length]!;
     case "get":
       return (n) =>
         `GET ${plan.paths[n % plan.paths.length]!} HTTP/1.1\r\n${host}Accept: text/html\r\n\r\n`;

@@ -6,6 +6,8 @@ export type Plan =
   | { kind: "sign"; path: string; signers: SignerPlan }
   /** A post of `body` to each of `paths`, once. */
   | { kind: "post-each"; paths: string[]; body: string }
+  /** Requests as they go over the wire, over and over. */
+  | { kind: "raw"; requests: string[] }
   /** A get of `paths`, over and over. */
   | { kind: "get"; paths: string[] };
 

@@ -1,0 +1,66 @@
+import { IncomingMessage, type ServerResponse } from "node:http";
+
+/** A form of a megabyte still gets its page and a message; more is nobody's signature. */
+export const largestBody = 1_310_720;
+
+/** Whether anything comes after the headers. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return "transfer-encoding" in headers || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/**
+ * A request's body when all of it has come, so that nobody behind us waits for slow senders or
+ * meets half a request. Null when there is nothing left to do: its sender went away, or it is
+ * larger than `largestBody`, announced or not, and was answered with 413. The server's own
+ * time-outs cut whoever takes too long.
+ */
+export function readWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const giveUp = () => {
+      if (!response.headersSent) refuse(request, response);
+      resolve(null);
+    };
+    if (Number(request.headers["content-length"] ?? 0) > largestBody) return giveUp();
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestBody) return chunks.push(chunk);
+      chunks.length = 0;
+      giveUp();
+    });
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.on("error", () => resolve(null));
+    request.on("close", () => resolve(null));
+  });
+}
+
+/** The same request with its body before it, as if nobody had read it. */
+export function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const again = new IncomingMessage(request.socket);
+  const { method, url, headers, rawHeaders } = request;
+  const { httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  Object.assign(again, { method, url, headers, rawHeaders, complete: true });
+  Object.assign(again, { httpVersion, httpVersionMajor, httpVersionMinor });
+  again.push(body);
+  again.push(null);
+  return again;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const isApi = request.url?.startsWith("/api/");
+  response.writeHead(413, {
+    "content-type": isApi ? "application/problem+json" : "text/plain; charset=utf-8",
+    connection: "close",
+  });
+  response.end(
+    isApi
+      ? JSON.stringify({ type: "about:blank", title: "Content Too Large", status: 413, errors: [] })
+      : "413 Content Too Large\n",
+    // A little time, so that the answer reaches somebody who is still sending.
+    () => setTimeout(() => request.socket.destroy(), 500).unref(),
+  );
+}
