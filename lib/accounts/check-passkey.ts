@@ -14,6 +14,7 @@ import {
   takeChallenge,
   type StoredPasskey,
 } from "./passkey-store";
+import { requireSomebody } from "./permissions";
 import { relyingParty } from "./relying-party";
 import { challengeMinutes, type Actor } from "./schema";
 import { hashSessionToken } from "./session-token";
@@ -28,6 +29,7 @@ export async function beginPasskeyCheck(
   { actor, sessionToken }: Caller,
   { now }: Clock,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  requireSomebody(actor);
   const known = await findPasskeys(actor.id);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
@@ -56,6 +58,7 @@ export async function finishPasskeyCheck(
   response: unknown,
   { now }: Clock,
 ): Promise<PasskeyCheckOutcome> {
+  requireSomebody(actor);
   const tokenHash = hashSessionToken(sessionToken);
   // The challenge goes even when the answer is wrong: each is for one attempt.
   const challenge = await withTransaction((transaction) =>

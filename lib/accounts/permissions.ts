@@ -1,4 +1,4 @@
-import { actorCan, isPasskeyFresh, type Actor, type Permission } from "./schema";
+import { actorCan, isPasskeyFresh, organiserRoles, type Actor, type Permission } from "./schema";
 
 /** Thrown when a caller reaches a domain function without the right to it. */
 export class NotPermitted extends Error {
@@ -23,7 +23,9 @@ export class PasskeyNeeded extends Error {
  * a page or layout that forgot to ask must not open the door (privacy rule 9).
  */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!actorCan(actor, permission)) throw new NotPermitted(permission);
+  // Types end where a caller was wrong: nobody may nothing.
+  const somebody = actor as Actor | null | undefined;
+  if (!somebody || !actorCan(somebody, permission)) throw new NotPermitted(permission);
 }
 
 /**
@@ -32,4 +34,12 @@ export function requirePermission(actor: Actor, permission: Permission): void {
  */
 export function requireFreshPasskey(actor: Actor, { now }: { now: Date }): void {
   if (!isPasskeyFresh(actor, { now })) throw new PasskeyNeeded();
+}
+
+/** Stops nobody: for what comes before the second step, where no permission holds yet. */
+export function requireSomebody(actor: Actor): void {
+  const somebody = actor as Actor | null | undefined;
+  if (!somebody || !organiserRoles.includes(somebody.role)) {
+    throw new NotPermitted("manageOwnAccount");
+  }
 }

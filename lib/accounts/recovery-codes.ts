@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { markSecondStep, replaceRecoveryCodes, takeRecoveryCode } from "./passkey-store";
-import { requireFreshPasskey, requirePermission } from "./permissions";
+import { requireFreshPasskey, requirePermission, requireSomebody } from "./permissions";
 import { recoveryCodeCount, type Actor } from "./schema";
 import { hashSessionToken } from "./session-token";
 
@@ -39,6 +39,7 @@ export async function giveRecoveryCode(
   typed: string,
   { now }: Clock,
 ): Promise<{ outcome: "accepted" } | { outcome: "refused" }> {
+  requireSomebody(actor);
   const hash = hashCode(typed);
   const tokenHash = hashSessionToken(sessionToken);
   return withTransaction(async (transaction) => {

@@ -14,9 +14,15 @@ import {
   setChallenge,
   takeChallenge,
 } from "./passkey-store";
-import { NotPermitted } from "./permissions";
+import { NotPermitted, PasskeyNeeded, requireSomebody } from "./permissions";
 import { passkeyAlgorithms, relyingParty } from "./relying-party";
-import { challengeMinutes, longestPasskeyName, mayRegisterPasskey, type Actor } from "./schema";
+import {
+  challengeMinutes,
+  longestPasskeyName,
+  mayRegisterPasskey,
+  needsSecondStep,
+  type Actor,
+} from "./schema";
 import { hashSessionToken } from "./session-token";
 
 /** Who registers, and in which session: the token is the cookie's. */
@@ -29,7 +35,7 @@ export type RegistrationOutcome =
 /**
  * What the browser needs to make a passkey. The first one follows the link at once; a further
  * one wants a passkey shown within five minutes, so that a thief of the session adds none.
- * Throws `NotPermitted`.
+ * Throws `NotPermitted`, `PasskeyNeeded`.
  */
 export async function beginPasskeyRegistration(
   { actor, sessionToken }: Caller,
@@ -63,7 +69,8 @@ export async function beginPasskeyRegistration(
 /**
  * Keeps a new passkey under a name, when the browser's answer fits the challenge of this very
  * session; the session counts as having shown it. Everybody else's answer, a second use of the
- * challenge and an answer from another address are `refused`. Throws `NotPermitted`.
+ * challenge and an answer from another address are `refused`. Throws
+ * `NotPermitted`, `PasskeyNeeded`.
  */
 export async function finishPasskeyRegistration(
   { actor, sessionToken }: Caller,
@@ -118,7 +125,10 @@ async function verify(response: unknown, expectedChallenge: string) {
 }
 
 function requireMayRegister(actor: Actor, now: Date): void {
-  if (!mayRegisterPasskey(actor, { now })) throw new NotPermitted("manageOwnAccount");
+  requireSomebody(actor);
+  if (mayRegisterPasskey(actor, { now })) return;
+  if (needsSecondStep(actor)) throw new NotPermitted("manageOwnAccount");
+  throw new PasskeyNeeded();
 }
 
 function tidyName(name: string): string {

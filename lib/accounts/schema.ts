@@ -102,7 +102,7 @@ export function mayRegisterPasskey(actor: Actor, clock: { now: Date }): boolean 
 
 /** What somebody may do; pages and domain functions ask the same table. */
 export function actorCan(actor: WhoActs, permission: Permission): boolean {
-  return permissions[permission][actor.role] === true && !needsSecondStep(actor);
+  return !needsSecondStep(actor) && permissions[permission][actor.role] === true;
 }
 
 /** Whether a passkey was shown within the last five minutes. */

@@ -61,9 +61,10 @@ async function settle(
   }
 }
 
-function readTyped(form: FormData): Typed {
+/** An action is an address that anybody may post anything to: what is no form has no fields. */
+function readTyped(form: unknown): Typed {
   const typed: Typed = Object.create(null);
-  for (const [name, value] of form) {
+  for (const [name, value] of form instanceof FormData ? form : []) {
     if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
     typed[name] ??= value;
   }

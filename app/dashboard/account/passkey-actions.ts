@@ -7,6 +7,7 @@ import {
   finishPasskeyCheck,
   finishPasskeyRegistration,
   NotPermitted,
+  PasskeyNeeded,
 } from "@/lib/accounts";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { setFlash } from "../_shell/flash";
@@ -67,7 +68,8 @@ async function unlessRefused<Result>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotPermitted || isDatabaseUnavailable(error)) return refused;
+    if (error instanceof NotPermitted || error instanceof PasskeyNeeded) return refused;
+    if (isDatabaseUnavailable(error)) return refused;
     throw error;
   }
 }
