@@ -4,7 +4,14 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   // Drivers with files and state of their own stay outside of the bundle.
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "graphile-worker"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "graphile-worker",
+    "ioredis",
+    "rate-limiter-flexible",
+  ],
   // As much as the thin server lets through (scripts/web/body-limit.ts).
   experimental: { serverActions: { bodySizeLimit: 1_310_720 } },
   // A lock file further up on somebody's machine must not move the root there.

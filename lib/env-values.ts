@@ -53,6 +53,12 @@ export function isSmtpUrl(value: string): boolean {
   return /^smtps?:$/.test(parseUrl(value)?.protocol ?? "");
 }
 
+/** Whether it is the address of a Valkey or Redis server. */
+export function isValkeyUrl(value: string): boolean {
+  const url = parseUrl(value);
+  return /^(redis|valkey)s?:$/.test(url?.protocol ?? "") && url!.hostname !== "";
+}
+
 /** Whether a server could listen there. */
 export function isHost(value: string): boolean {
   return isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(value);

@@ -12,6 +12,7 @@ import {
   isSafeUrl,
   isSender,
   isSmtpUrl,
+  isValkeyUrl,
   number,
   text,
 } from "./env-values";
@@ -41,6 +42,8 @@ export interface Env {
   trustProxy: number;
   metricsToken: string | undefined;
   limits: "on" | "off";
+  /** Where several machines count rates together; without it each counts for itself. */
+  valkeyUrl: string | undefined;
   /** Under which a backup's data and its keys are encrypted; asked on the terminal when unset. */
   backupPassphrase: string | undefined;
   backupKeysPassphrase: string | undefined;
@@ -74,6 +77,7 @@ const variables = {
     /^\S{16,}$/.test(value),
   ).optional(),
   LIMITS: choice("on", "off").default("on"),
+  VALKEY_URL: text("redis://host:port or rediss://user:password@host:port", isValkeyUrl).optional(),
   BACKUP_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
   BACKUP_KEYS_PASSPHRASE: text("at least 12 characters", isPassphrase).optional(),
 };
@@ -120,6 +124,7 @@ function toEnv(values: Values, publicUrl: string, cwd: string): Omit<Env, "isAdd
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN,
     limits: values.LIMITS,
+    valkeyUrl: values.VALKEY_URL,
     backupPassphrase: values.BACKUP_PASSPHRASE,
     backupKeysPassphrase: values.BACKUP_KEYS_PASSPHRASE,
     isLoopback: isLoopbackHost(new URL(publicUrl).hostname) && isLoopbackHost(values.HOST),

@@ -37,9 +37,9 @@ export function rereadKeys(): void {
   ring = undefined;
 }
 
-/** A secret for a library that wants one of its own, derived from the links key (RFC 5869). */
-export function deriveSecret(label: string): string {
-  const secret = hkdfSync("sha256", currentKey("links").bytes, "", `undersigned:${label}`, 32);
+/** A secret for a library that wants one of its own, derived from a purpose's key (RFC 5869). */
+export function deriveSecret(label: string, purpose: KeyPurpose = "links"): string {
+  const secret = hkdfSync("sha256", currentKey(purpose).bytes, "", `undersigned:${label}`, 32);
   return Buffer.from(secret).toString("base64url");
 }
 

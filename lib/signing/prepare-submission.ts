@@ -1,12 +1,10 @@
 import { addressContext, fingerprint, newNonce, seal } from "../privacy";
-import { parseAddress } from "../privacy/schema";
+import type { EmailAddress } from "../privacy/schema";
 import { keepOnlyChosen } from "./details";
 import { consentVersion, type SignInput } from "./schema";
 
 /** What of a checked form is stored: fingerprints, the sealed address, and of the details what the signer chose to leave. */
-export function prepareSubmission(input: SignInput) {
-  const address = parseAddress(input.email);
-  if (!address) throw new Error("prepareSubmission needs input that passed parseSignInput");
+export function prepareSubmission(input: SignInput, address: EmailAddress) {
   const emailFingerprint = fingerprint(address.canonical);
   const kept = keepOnlyChosen(
     {

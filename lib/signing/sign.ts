@@ -1,21 +1,35 @@
 import type { Locale } from "../i18n/schema";
+import { judgeSubmission } from "../limits";
+import { parseAddress } from "../privacy/schema";
 import { prepareSubmission } from "./prepare-submission";
 import type { SignInput, SignOutcome, Visitor } from "./schema";
 import { storeSubmission } from "./store";
+
+/** Somebody of whom nothing is known, as in a test or a script. */
+const unseen: Visitor = { network: null, proof: null, formMadeAt: null, trap: null, isApi: true };
 
 /**
  * Takes a checked submission. A new person's signature is stored as pending with the mail
  * that asks to confirm it; for a person who signed already nothing changes. Both get the
  * same answer after the same work, so that nobody can find out here who signed
- * (privacy rule 2). Throws when the database is away or overloaded: then nothing was stored.
+ * (privacy rule 2). What the limits make of it, its sender is not told either, but for
+ * `limited`. Throws when the database is away or overloaded: then nothing was stored.
  */
 export async function signStatement(
   input: SignInput,
-  { slug, locale }: { slug: string; locale: Locale; visitor?: Visitor },
+  { slug, locale, visitor = unseen }: { slug: string; locale: Locale; visitor?: Visitor },
   { now }: { now: Date },
 ): Promise<SignOutcome> {
-  const suspicion = { quarantined: false, holdMail: false };
-  const submission = { ...prepareSubmission(input), ...suspicion, slug, locale, now };
+  const address = parseAddress(input.email);
+  if (!address) throw new Error("signStatement needs input that passed parseSignInput");
+  const verdict = await judgeSubmission(visitor, address.canonical, { now });
+  if (verdict.outcome === "refused") {
+    return { outcome: "limited", retryAfterSeconds: verdict.retryAfterSeconds };
+  }
+  const prepared = prepareSubmission(input, address);
+  const { quarantined, holdMail } = verdict;
+  const flags = [...prepared.flags, ...verdict.flags];
+  const submission = { ...prepared, flags, quarantined, holdMail, slug, locale, now };
   const stored = await storeSubmission(submission);
   return { outcome: stored === "stored" ? "awaiting_confirmation" : stored };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confirmSignature } from "@/lib/signing";
+import { parseAddress } from "@/lib/privacy/schema";
 import { prepareSubmission } from "@/lib/signing/prepare-submission";
 import { storeSubmission, type Submission } from "@/lib/signing/store";
 import { later, storyStart } from "../support/clock";
@@ -8,7 +9,10 @@ import { confirmTokenOf, countMails, fillForm, readCounts, requireRow } from "..
 
 /** Stores what this person submits, judged as `suspicion` says. */
 function store(email: string, suspicion: Partial<Submission> = {}) {
-  const submission = prepareSubmission(fillForm({ email, name: "Anna Sample" }));
+  const submission = prepareSubmission(
+    fillForm({ email, name: "Anna Sample" }),
+    parseAddress(email)!,
+  );
   const place = { slug: "british", locale: "en", now: storyStart };
   return storeSubmission({
     ...submission,
