@@ -14,6 +14,10 @@ export async function withTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that ends here says so twice: by the query that fails, and by an event that
+  // would end the process if nobody listened.
+  const ignore = () => {};
+  client.on("error", ignore);
   try {
     await client.query("begin");
     const result = await work(client);
@@ -25,6 +29,7 @@ export async function withTransaction<Result>(
     });
     throw error;
   } finally {
+    client.off("error", ignore);
     client.release(broken);
   }
 }

@@ -7,6 +7,7 @@ export const jobNames = {
   applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
   makeDelivery: "make_delivery",
+  runModerationRule: "run_moderation_rule",
 } as const;
 
 export type JobName = (typeof jobNames)[keyof typeof jobNames];
@@ -21,3 +22,6 @@ export type DeliverMailsPayload = z.infer<typeof deliverMailsPayload>;
 
 /** What `make_delivery` carries: the delivery's id. One at a time: each reads the whole list. */
 export const makeDeliveryPayload = z.object({ deliveryId: z.uuid() });
+
+/** What `run_moderation_rule` carries. */
+export const runModerationRulePayload = z.object({ ruleId: z.uuid() });

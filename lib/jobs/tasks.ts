@@ -3,8 +3,14 @@ import { findClosing } from "@/lib/campaign";
 import { makeDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
 import { deliverMails } from "@/lib/mail";
+import { runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
-import { deliverMailsPayload, jobNames, makeDeliveryPayload } from "./schema";
+import {
+  deliverMailsPayload,
+  jobNames,
+  makeDeliveryPayload,
+  runModerationRulePayload,
+} from "./schema";
 import { requeueStrandedMails } from "./store";
 
 /**
@@ -27,6 +33,11 @@ export const tasks = {
       log.warn("signatures_are_erased_soon", { days: closing.daysLeft });
     }
     await forgetWhatIsOver("daily");
+  },
+
+  async [jobNames.runModerationRule](payload) {
+    const { ruleId } = runModerationRulePayload.parse(payload);
+    log.info("moderation_rule_run", await runRule(ruleId, { now: new Date() }));
   },
 
   async [jobNames.sweepOutbox]() {

@@ -1,18 +1,18 @@
 import { localisedText, pickText, type Locale } from "../i18n/schema";
 import { findSignable } from "../statements";
+import { makeCursor, readCursor } from "./cursor";
 import {
   foldForSearch,
+  searchWords,
   signatoriesPerPage,
   type NotableCategory,
   type NotableName,
   type PublicSignatory,
   type SignatoryPage,
 } from "./schema";
-import { searchListed, selectListed, selectNotables, type ListedRow, type Position } from "./store";
+import { searchListed, selectListed, selectNotables, type ListedRow } from "./store";
 
 const mostPerPage = 100;
-const mostWords = 6;
-const longestWord = 40;
 
 type Paging = { after?: string | null; limit?: number; q?: string | null };
 
@@ -88,26 +88,6 @@ function hasWords(name: unknown, words: string[]): boolean {
   return words.length > 0 && words.every((word) => known.some((each) => each.startsWith(word)));
 }
 
-/** Null without a search; an empty list for a search that has no letter or digit in it. */
-function searchWords(q: string): string[] | null {
-  if (q.trim() === "") return null;
-  const words = foldForSearch(q.slice(0, 400)).split(" ").filter(Boolean);
-  return words.slice(0, mostWords).map((word) => word.slice(0, longestWord));
-}
-
 function toPublic({ name, role, organisation, capacity, day }: ListedRow): PublicSignatory {
   return { name, role, organisation, capacity, day };
-}
-
-function makeCursor({ day, id }: Position): string {
-  return `${day}.${id}`;
-}
-
-const cursorPattern =
-  /^((?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]|29|30|31))\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-function readCursor(cursor: string): Position | null {
-  const [, day, id] = cursorPattern.exec(cursor) ?? [];
-  if (!day || !id || Number.isNaN(Date.parse(day))) return null;
-  return new Date(day).toISOString().startsWith(day) ? { day, id } : null;
 }

@@ -1,3 +1,6 @@
+export { makeCursor, readCursor } from "./cursor";
+export type { Position } from "./cursor";
+
 export type PublicCapacity = "personal" | "organisation" | null;
 
 /** A name as the public list prints it. */
@@ -47,4 +50,33 @@ export function foldForSearch(text: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .join(" ");
+}
+
+/** Marks a word of an organisation among a signature's search words. */
+export const organisationMark = "@";
+
+/**
+ * The search words of a signature: those of the name, and those of the organisation each with
+ * a mark. One index serves both: the public search asks for names, so that "Ada" finds no one
+ * from the Ada Library; organisers ask for either.
+ */
+export function foldWithOrganisation(name: string | null, organisation: string | null): string {
+  const ofOrganisation = foldForSearch(organisation ?? "")
+    .split(" ")
+    .filter(Boolean);
+  const marked = ofOrganisation.map((word) => organisationMark + word);
+  return [foldForSearch(name ?? ""), ...marked].filter(Boolean).join(" ");
+}
+
+const mostWords = 6;
+const longestWord = 40;
+
+/**
+ * What somebody searches for as folded words, at most six. Null without a search; an empty list
+ * for a search that has no letter or digit in it.
+ */
+export function searchWords(q: string): string[] | null {
+  if (q.trim() === "") return null;
+  const words = foldForSearch(q.slice(0, 400)).split(" ").filter(Boolean);
+  return words.slice(0, mostWords).map((word) => word.slice(0, longestWord));
 }

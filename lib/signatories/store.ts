@@ -1,8 +1,6 @@
 import { pool, prisma } from "../db";
+import type { Position } from "./cursor";
 import type { PublicSignatory } from "./schema";
-
-/** Where a page of the list begins: after this row. */
-export type Position = { day: string; id: string };
 
 export type ListedRow = PublicSignatory & { id: string };
 

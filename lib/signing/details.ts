@@ -1,5 +1,5 @@
 import { detailsContext, open, seal } from "../privacy";
-import { foldForSearch } from "../signatories/schema";
+import { foldWithOrganisation } from "../signatories/schema";
 import { findFlags } from "./flags";
 import type { Capacity, SignatureFlag, Visibility } from "./schema";
 
@@ -46,7 +46,7 @@ export function keepOnlyChosen(given: GivenDetails, emailFingerprint: Uint8Array
       return {
         ...given,
         sealed: null,
-        searchWords: foldForSearch(name ?? ""),
+        searchWords: foldWithOrganisation(name, organisation),
         flags: findFlags(name, role, organisation),
       };
     case "initials":

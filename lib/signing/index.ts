@@ -7,5 +7,7 @@ export { findOwnSignature } from "./own-signature";
 export { findProposal } from "./proposal";
 export { signingRules } from "./rules";
 export { signStatement } from "./sign";
+export { changeStanding, restoreStanding } from "./standing";
+export type { StandingChange } from "./standing";
 export { findTallyDrift } from "./tally-drift";
 export type { TallyDrift } from "./tally-drift";

@@ -8,14 +8,19 @@ import { plainText } from "./plain-text";
 export const visibilities = ["name", "initials", "handover", "count"] as const;
 export type Visibility = (typeof visibilities)[number];
 
-export type SignatureState = "pending" | "confirmed" | "withdrawn" | "invalidated";
+export { standingCan, standingVerbs, organisersFlag } from "./standing-rules";
+export type { Standing, StandingVerb } from "./standing-rules";
+
+export const signatureStates = ["pending", "confirmed", "withdrawn", "invalidated"] as const;
+export type SignatureState = (typeof signatureStates)[number];
 export type Capacity = "personal" | "organisation";
 
 /**
  * Why a signature is listed for organisers to look at. Of its texts: words that mix alphabets,
  * a name without a letter, markup, the name of a notable or watched person. Of how it was sent:
  * a throw-away mailbox, a form that a person would not fill in so, too many at once from one
- * network or mail domain, no proof of work while one was asked for.
+ * network or mail domain, no proof of work while one was asked for. Or an organiser wants it
+ * looked at again.
  */
 export const signatureFlags = [
   "mixed_script",
@@ -26,6 +31,7 @@ export const signatureFlags = [
   "suspicious",
   "velocity",
   "unproven",
+  "by_organiser",
 ] as const;
 export type SignatureFlag = (typeof signatureFlags)[number];
 
@@ -36,12 +42,13 @@ export const quarantiningFlags: readonly SignatureFlag[] = [
   "unproven",
 ];
 
-/** Flags of how a signature was sent, which no correction of its texts takes away. */
+/** Flags of how a signature was sent, and an organiser's: no correction of its texts takes them away. */
 export const submissionFlags: readonly SignatureFlag[] = [
   "disposable",
   "suspicious",
   "velocity",
   "unproven",
+  "by_organiser",
 ];
 
 /** Version of the consent wording in the message files; a change of wording is a change here. */

@@ -1,0 +1,102 @@
+import { organisationMark, type Position } from "../signatories/schema";
+import type { SignatureState } from "../signing/schema";
+import type { SignatureFilter } from "./schema";
+import type { SqlValues } from "./sql-values";
+
+/** A filter as the store takes it: statements by key, words folded. */
+export type TableQuery = Omit<SignatureFilter, "statement" | "q" | "state"> & {
+  statementIds: string[];
+  states: readonly SignatureState[];
+  words: string[] | null;
+  /** Where the page begins, exclusive. */
+  position: Position | null;
+  /** `older` is down the table, `newer` up. */
+  direction: "older" | "newer";
+  limit: number;
+};
+
+/** How many signatures one page looks through before it says how far it came. */
+export const lookedThrough = 5_000;
+/** Up to so many hits of the word indexes are sorted; of more, the newest are looked through. */
+export const mostHits = 10_000;
+
+const columns = `s.id, s.statement_id, s.state, s.quarantined, s.flags, s.visibility, s.name,
+  s.role, s.organisation, s.capacity, s.country, s.locale, s.submitted_on, s.confirmed_on,
+  s.search_words`;
+
+const isLive = `s.state IN ('pending', 'confirmed')`;
+
+/** The table's order, up or down, of rows named `s`: the day first, then by random id, so that it is steady. */
+export function orderOf({ direction }: Pick<TableQuery, "direction">): string {
+  const way = direction === "older" ? "DESC" : "ASC";
+  return `ORDER BY s.submitted_on ${way}, s.id ${way}`;
+}
+
+/**
+ * Every signature that the query's main index leads to, from its position on and in the table's
+ * order; what that index does not answer is left to `writeFilter`. One range, or a merge of a
+ * few: PostgreSQL reads no more of them than are asked for.
+ */
+export function writeSource(query: TableQuery, values: SqlValues): string {
+  const range = writeRange(query, values);
+  if (query.notable) {
+    return `SELECT ${columns} FROM notable n JOIN signature s ON s.id = n.signature_id
+      WHERE ${range}`;
+  }
+  const from = `SELECT ${columns} FROM signature s WHERE ${range} AND`;
+  if (query.review === "quarantined") return `${from} s.quarantined AND ${isLive}`;
+  if (query.review === "flagged") return `${from} s.flags <> '{}' AND ${isLive}`;
+  if (query.country) return `${from} s.country = ${values.add(query.country)}`;
+  return query.statementIds
+    .flatMap((id) =>
+      query.states.map(
+        (state) => `${from} s.statement_id = ${values.add(id)}::uuid AND s.state = '${state}'`,
+      ),
+    )
+    .join(" UNION ALL ");
+}
+
+/** What the hits of both word indexes are: who is shown, and who is set apart; each up to one too many. */
+export function writeHits(words: string[], values: SqlValues): string {
+  const wanted = writeWords(words, values);
+  const take = `AND ${wanted} LIMIT ${mostHits + 1}`;
+  return `(SELECT ${columns} FROM signature s
+      WHERE s.state = 'confirmed' AND NOT s.quarantined AND s.visibility = 'name' ${take})
+    UNION ALL (SELECT ${columns} FROM signature s
+      WHERE s.search_words IS NOT NULL AND (s.quarantined OR s.state = 'invalidated') ${take})`;
+}
+
+/** Beginnings of words, of the name or of the organisation. */
+export function writeWords(words: string[], values: SqlValues): string {
+  const each = words.map((word) => `('${word}':* | '${organisationMark}${word}':*)`);
+  const tsquery = values.add(each.join(" & "));
+  return `array_to_tsvector(string_to_array(s.search_words, ' ')) @@ ${tsquery}::tsquery`;
+}
+
+/** Whatever the source did not see to, asked of rows named `s`. */
+export function writeFilter(query: TableQuery, values: SqlValues): string {
+  const parts = [
+    `s.statement_id = ANY (${values.add(query.statementIds)}::uuid[])`,
+    `s.state = ANY (${values.add(query.states)}::signature_state[])`,
+  ];
+  if (query.visibility) parts.push(`s.visibility = ${values.add(query.visibility)}::visibility`);
+  if (query.country) parts.push(`s.country = ${values.add(query.country)}`);
+  if (query.review === "quarantined") parts.push(`s.quarantined AND ${isLive}`);
+  if (query.review === "flagged") parts.push(`s.flags <> '{}' AND ${isLive}`);
+  if (query.notable) parts.push(`EXISTS (SELECT FROM notable n WHERE n.signature_id = s.id)`);
+  return parts.join(" AND ");
+}
+
+/** Days and position: what every index is ordered by. */
+export function writeRange(query: TableQuery, values: SqlValues): string {
+  const { from, to, position, direction } = query;
+  const parts = ["true"];
+  if (from) parts.push(`s.submitted_on >= ${values.add(from)}::date`);
+  if (to) parts.push(`s.submitted_on <= ${values.add(to)}::date`);
+  if (position) {
+    const way = direction === "older" ? "<" : ">";
+    const place = `(${values.add(position.day)}::date, ${values.add(position.id)}::uuid)`;
+    parts.push(`(s.submitted_on, s.id) ${way} ${place}`);
+  }
+  return parts.join(" AND ");
+}

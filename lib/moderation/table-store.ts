@@ -1,0 +1,122 @@
+import { pool } from "../db";
+import type { Position } from "../signatories/schema";
+import type { ListedSignature } from "./schema";
+import { SqlValues } from "./sql-values";
+import {
+  lookedThrough,
+  mostHits,
+  orderOf,
+  writeFilter,
+  writeHits,
+  writeRange,
+  writeSource,
+  writeWords,
+  type TableQuery,
+} from "./table-sql";
+
+export type Found = {
+  rows: ListedSignature[];
+  /** The last row that was looked at, when more than that could still hold some. */
+  end: Position | null;
+};
+
+/** What a page shows of a signature, of rows named `s`. */
+export const listedColumns = `s.id, statement.slug AS "statementSlug", s.state, s.quarantined, s.flags,
+  s.visibility, s.name, s.role, s.organisation, s.capacity, s.country, s.locale,
+  s.submitted_on::text AS "submittedOn", s.confirmed_on::text AS "confirmedOn",
+  EXISTS (SELECT FROM notable n WHERE n.signature_id = s.id) AS "isNotable"`;
+
+/**
+ * A page of the table in bounded work, whatever is asked: at most 5,000 signatures are looked
+ * through along an index, lazily, and the answer says where that ended. A search that is not
+ * filled by those asks the word indexes; with more hits than can be sorted, the page stays
+ * with what it has and says so.
+ */
+export async function selectTable(query: TableQuery): Promise<Found> {
+  const rows = await selectAlong(query);
+  if (rows.length === query.limit) return { rows, end: null };
+  const end = await findEnd(query);
+  if (!end || !query.words) return { rows, end };
+  return (await selectHits(query)) ?? { rows, end };
+}
+
+async function selectAlong(query: TableQuery) {
+  const values = new SqlValues();
+  const source = writeSource(query, values);
+  const words = query.words ? `AND ${writeWords(query.words, values)}` : "";
+  return select(
+    `SELECT * FROM (SELECT * FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}) s
+     WHERE ${writeFilter(query, values)} ${words}`,
+    query,
+    values,
+  );
+}
+
+/** The last of those that were looked through; null when they were all. */
+async function findEnd(query: TableQuery): Promise<Position | null> {
+  const values = new SqlValues();
+  const { rows } = await pool.query<Position>(
+    `SELECT s.submitted_on::text AS day, s.id FROM (${writeSource(query, values)}) s
+     ${orderOf(query)} OFFSET ${lookedThrough - 1} LIMIT 1`,
+    values.list,
+  );
+  return rows[0] ?? null;
+}
+
+/** A page of all hits of the word indexes; null when there are too many to sort. Who still waits is in none. */
+async function selectHits(query: TableQuery): Promise<Found | null> {
+  const hits = await selectIndexed(query);
+  if (!hits) return null;
+  if (!query.states.includes("pending")) return { rows: hits.slice(0, query.limit), end: null };
+  const waiting = await selectAlong({ ...query, states: ["pending"] });
+  const way = query.direction === "older" ? 1 : -1;
+  const known = new Set(hits.map(({ id }) => id));
+  const rows = [...hits, ...waiting.filter(({ id }) => !known.has(id))].sort(
+    (a, b) => way * compare(b, a),
+  );
+  return { rows: rows.slice(0, query.limit), end: null };
+}
+
+async function selectIndexed(query: TableQuery): Promise<ListedSignature[] | null> {
+  const values = new SqlValues();
+  const hits = writeHits(query.words!, values);
+  const range = writeRange(query, values);
+  const filter = writeFilter(query, values);
+  const limit = values.add(query.limit);
+  const { rows } = await pool.query<{ many: boolean; page: ListedSignature[] }>(
+    `WITH hits AS MATERIALIZED (${hits})
+     SELECT (SELECT count(*) FROM hits) > ${mostHits} AS many,
+       (SELECT coalesce(json_agg(page), '[]') FROM (
+         SELECT ${listedColumns} FROM hits s JOIN statement ON statement.id = s.statement_id
+         WHERE ${range} AND ${filter} ${orderOf(query)} LIMIT ${limit}
+       ) page) AS page`,
+    values.list,
+  );
+  return rows[0]!.many ? null : rows[0]!.page;
+}
+
+async function select(from: string, query: TableQuery, values: SqlValues) {
+  const limit = values.add(query.limit);
+  const { rows } = await pool.query<ListedSignature>(
+    `SELECT ${listedColumns}
+     FROM (${from} ${orderOf(query)} LIMIT ${limit}) s
+     JOIN statement ON statement.id = s.statement_id
+     ${orderOf(query)}`,
+    values.list,
+  );
+  return rows;
+}
+
+function compare(a: ListedSignature, b: ListedSignature): number {
+  if (a.submittedOn !== b.submittedOn) return a.submittedOn < b.submittedOn ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Keys of the statements, of one or of all. */
+export async function selectStatementIds(slug: string | null): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id FROM statement WHERE $1::text IS NULL OR slug = $1 ORDER BY position",
+    [slug],
+  );
+  return rows.map(({ id }) => id);
+}
