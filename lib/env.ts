@@ -60,7 +60,7 @@ const variables = {
   RESEND_API_KEY: text("a key of Resend's, re_…", (value) => /^re_\w+$/.test(value)).optional(),
   RESEND_BASE_URL: text("an https address, or one of this machine's", isSafeUrl).optional(),
   RESEND_WEBHOOK_SECRET: text("a secret of Resend's, whsec_…", (value) =>
-    /^whsec_[\w+/=-]+$/.test(value),
+    /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(value),
   ).optional(),
   SMTP_URL: text("smtp://user:password@host:port or smtps://…", isSmtpUrl).optional(),
   MAIL_FROM: text("an address, or: Name <address>", isSender).optional(),

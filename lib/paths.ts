@@ -52,6 +52,7 @@ export const paths = {
   apiStatement: (slug: string) => `/api/v1/statements/${encode(slug)}`,
   apiSignatories: (slug: string) => `/api/v1/statements/${encode(slug)}/signatories`,
   apiDescription: () => "/api/v1/openapi.json",
+  resendWebhook: () => "/api/webhooks/resend",
   healthz: () => "/healthz",
   readyz: () => "/readyz",
 } as const;

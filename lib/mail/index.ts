@@ -1,4 +1,5 @@
 export { deliverMails } from "./deliver";
+export { takeResendWebhook, type MailFate, type WebhookOutcome } from "./fates";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
 export { loadComposer } from "./prepare";

@@ -133,8 +133,8 @@ export type MissedMail = {
 
 /**
  * Counts an attempt that failed; nobody touches the mail for `pause` milliseconds. A final
- * failure forgets the recipient, and after the last mail of a signature its address: what
- * cannot be delivered is not kept either.
+ * failure forgets the recipient and the minute, and after the last mail of a signature its
+ * address: what cannot be delivered is not kept either.
  */
 export async function markMissed(missed: MissedMail[], pause: number): Promise<void> {
   await pool.query(
@@ -143,6 +143,8 @@ export async function markMissed(missed: MissedMail[], pause: number): Promise<v
        set attempts = mail.attempts + 1, last_error = input.error,
          state = case when input.is_final then 'failed' else 'queued' end::mail_state,
          recipient = case when input.is_final then null else mail.recipient end,
+         created_at = case when input.is_final then date_trunc('day', mail.created_at, 'UTC')
+                           else mail.created_at end,
          batch_key = case when input.keeps_key then mail.batch_key end,
          not_before = clock_timestamp() + make_interval(secs => $5)
        from unnest($1::uuid[], $2::text[], $3::boolean[], $4::boolean[])

@@ -55,10 +55,26 @@ export const retentionRules: readonly RetentionRule[] = [
   },
   {
     key: "done_mails",
-    what: "mails that are out or given up: the last trace of the minute in which somebody signed",
+    what: "mails that are out: the last trace of the minute in which somebody signed",
     keptFor: "1 day after sending",
     table: "mail_message",
-    isOver: "t.recipient IS NULL AND coalesce(t.sent_at, t.created_at) <= $now - interval '1 day'",
+    isOver: "t.state = 'sent' AND coalesce(t.sent_at, t.created_at) <= $now - interval '1 day'",
+    runs: "hourly",
+  },
+  {
+    key: "given_up_mails",
+    what: "mails that were given up, without recipient and with no more than their day",
+    keptFor: "7 days",
+    table: "mail_message",
+    isOver: "t.state = 'failed' AND t.created_at <= $now - interval '7 days'",
+    runs: "hourly",
+  },
+  {
+    key: "webhook_receipts",
+    what: "ids of the mail provider’s messages, by which a copy is known",
+    keptFor: "7 days",
+    table: "webhook_receipt",
+    isOver: "t.sent_at <= $now - interval '7 days'",
     runs: "hourly",
   },
   {

@@ -22,6 +22,14 @@ describe("what is over is forgotten", () => {
     expect(await countMails()).toEqual({ confirm: 1 });
   });
 
+  it("a mail that was given up can be looked at for a week", async () => {
+    await submit(stranger());
+    await pool.query("update mail_message set state = 'failed', recipient = null");
+    await pool.query("update signature set expires_at = $1", [later({ days: 30 })]);
+    expect(await forget(later({ days: 6 }))).toEqual({});
+    expect(await forget(later({ days: 7 }))).toEqual({ given_up_mails: 1 });
+  });
+
   it("a silence ends after thirty days, and covers every spelling of the address until then", async () => {
     const token = await submitAndOpenMail({ name: "Anna Example", email: "quiet@example.org" });
     await disownSignature(token, { now });

@@ -23,7 +23,7 @@ describe("the way in which mail leaves", () => {
   it.each([
     [{ RESEND_API_KEY: "re_1", SMTP_URL: "smtp://localhost:25" }, "SMTP_URL must be unset"],
     [{ RESEND_BASE_URL: "https://mail.example.org" }, "RESEND_API_KEY must be set"],
-    [{ RESEND_WEBHOOK_SECRET: "whsec_c2VjcmV0" }, "RESEND_API_KEY must be set"],
+    [{ RESEND_WEBHOOK_SECRET: "whsec_c2VjcmV0IG9mIHRoZSB0ZXN0" }, "RESEND_API_KEY must be set"],
     [
       { RESEND_API_KEY: "re_1", RESEND_BASE_URL: "http://mail.example.org" },
       "RESEND_BASE_URL must be an https address",
