@@ -6,6 +6,7 @@ export const jobNames = {
   applyHourlyRetention: "apply_hourly_retention",
   applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
+  remindSigners: "remind_signers",
   makeDelivery: "make_delivery",
   runModerationRule: "run_moderation_rule",
 } as const;

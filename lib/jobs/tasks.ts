@@ -2,7 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { findClosing } from "@/lib/campaign";
 import { makeDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
-import { deliverMails } from "@/lib/mail";
+import { deliverMails, remindSigners } from "@/lib/mail";
 import { runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
 import {
@@ -45,6 +45,11 @@ export const tasks = {
     if (jobs > 0) log.warn("stranded_mails_queued_again", { jobs });
   },
 
+  async [jobNames.remindSigners]() {
+    const reminded = await remindSigners({ now: new Date() });
+    if (reminded > 0) log.info("signers_reminded", { reminded });
+  },
+
   async [jobNames.makeDelivery](payload) {
     const { deliveryId } = makeDeliveryPayload.parse(payload);
     await makeDelivery(deliveryId, { now: () => new Date() });
@@ -61,5 +66,6 @@ async function forgetWhatIsOver(runs: "hourly" | "daily"): Promise<void> {
 export const crontab = [
   `* * * * * ${jobNames.sweepOutbox} ?jobKey=${jobNames.sweepOutbox}&max=1`,
   `7 * * * * ${jobNames.applyHourlyRetention} ?jobKey=${jobNames.applyHourlyRetention}&max=3`,
+  `23 * * * * ${jobNames.remindSigners} ?jobKey=${jobNames.remindSigners}&max=3`,
   `37 3 * * * ${jobNames.applyDailyRetention} ?jobKey=${jobNames.applyDailyRetention}&max=3`,
 ].join("\n");

@@ -4,4 +4,5 @@ export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
 export { loadComposer } from "./prepare";
 export { queueMail, type MailOrder } from "./queue-mail";
+export { remindSigners } from "./remind";
 export type { DeliveryReport, LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";

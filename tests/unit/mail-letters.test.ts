@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alreadySigned } from "@/lib/mail/purposes/already-signed";
 import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
+import { reminder } from "@/lib/mail/purposes/reminder";
 import { thanks, type ThanksFacts } from "@/lib/mail/purposes/thanks";
 import type { ComposedMail } from "@/lib/mail/render";
 import { makeHeaders } from "@/lib/mail/sender";
@@ -44,6 +45,7 @@ function letters(locale: Locale): Sample[] {
   const known = { ...subject, locale, manageUrl };
   return [
     { name: "confirm", link: asks.confirmUrl, compose: () => confirm.compose(asks) },
+    { name: "reminder", link: asks.confirmUrl, compose: () => reminder.compose(asks) },
     { name: "thanks", link: manageUrl, compose: () => thanks.compose(thanking) },
     { name: "already_signed", link: manageUrl, compose: () => alreadySigned.compose(known) },
   ];

@@ -2,11 +2,13 @@ import type { MailPurpose } from "../schema";
 import { alreadySigned } from "./already-signed";
 import { confirm } from "./confirm";
 import type { Purpose } from "./purpose";
+import { reminder } from "./reminder";
 import { thanks } from "./thanks";
 
 /** Every kind of mail that can be written; a capability that sends another kind adds its file here. */
 export const purposes = {
   confirm,
+  reminder,
   thanks,
   already_signed: alreadySigned,
 } as const satisfies Partial<Record<MailPurpose, Purpose<unknown>>>;
