@@ -1,14 +1,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { readMeasures, type Measures } from "@/lib/db";
 import { env } from "@/lib/env";
+import { readMailMeasures, type MailMeasures } from "@/lib/mail";
 
 export const dynamic = "force-dynamic";
 
 /** Prometheus text for this machine or the bearer of `METRICS_TOKEN`; nothing there for others. */
 export async function GET(request: Request): Promise<Response> {
   if (!mayRead(request)) return new Response("404 Not Found\n", { status: 404 });
-  const measures = await readMeasures().catch(() => null);
-  return new Response(toPrometheus(measures), {
+  const read = Promise.all([readMeasures(), readMailMeasures()]);
+  return new Response(toPrometheus(await read.catch(() => null)), {
     headers: { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" },
   });
 }
@@ -25,7 +26,7 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other));
 }
 
-function toPrometheus(measures: Measures | null): string {
+function toPrometheus(measures: [Measures, MailMeasures] | null): string {
   const { rss, heapUsed } = process.memoryUsage();
   const lines = [
     ...gauge("undersigned_up_seconds", [["", Math.round(process.uptime())]]),
@@ -34,7 +35,8 @@ function toPrometheus(measures: Measures | null): string {
       ['{kind="heap"}', heapUsed],
     ]),
     ...gauge("undersigned_database_up", [["", measures ? 1 : 0]]),
-    ...(measures ? measureLines(measures) : []),
+    ...(measures ? measureLines(measures[0]) : []),
+    ...(measures ? mailLines(measures[1]) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -57,6 +59,35 @@ function measureLines(measures: Measures): string[] {
       ['{state="open"}', measures.poolConnections],
       ['{state="awaited"}', measures.poolWaiting],
     ]),
+  ];
+}
+
+/** What waits and for how long, what was given up, whether the provider wants a pause, and what it told. */
+function mailLines({ queued, failed, paused, fates }: MailMeasures): string[] {
+  return [
+    ...gauge(
+      "undersigned_mail_queued",
+      queued.map((row) => [`{purpose="${row.purpose}"}`, row.count]),
+    ),
+    ...gauge(
+      "undersigned_mail_oldest_seconds",
+      queued.map((row) => [`{purpose="${row.purpose}"}`, row.oldestSeconds]),
+    ),
+    ...gauge(
+      "undersigned_mail_given_up",
+      failed.map((row) => [`{purpose="${row.purpose}"}`, row.count]),
+    ),
+    ...gauge(
+      "undersigned_mail_paused_seconds",
+      paused.map((row) => [
+        `{transport="${row.transport}",reason="${row.reason.replace(/[^\w ]/g, "")}"}`,
+        row.seconds,
+      ]),
+    ),
+    ...gauge(
+      "undersigned_mail_fates",
+      fates.map((row) => [`{fate="${row.fate}"}`, row.count]),
+    ),
   ];
 }
 

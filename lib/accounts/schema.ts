@@ -66,6 +66,7 @@ const permissions = {
   openAndCloseStatements: adminsOnly,
   editUpdates: everybody,
   mailUpdates: everybody,
+  retryMails: adminsOnly,
   makeDeliveries: adminsOnly,
   approveDeliveries: adminsOnly,
   manageTeam: adminsOnly,

@@ -35,6 +35,7 @@ export type AuditAction =
   | "passkey.removed"
   | "recovery_codes.made"
   | "recovery_code.used"
+  | "mails.retried"
   | "watched_name.added"
   | "watched_name.removed"
   | "delivery.requested"
