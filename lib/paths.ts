@@ -21,6 +21,9 @@ export const paths = {
     withQuery(`/${locale}/thank-you`, { statement: slug }),
   signature: (locale: Locale, token: string) => `/${locale}/signature/${encode(token)}`,
   caseTimeline: (locale: Locale) => `/${locale}/case`,
+  invitation: (locale: Locale, token: string) => `/${locale}/invitation/${encode(token)}`,
+  invitationHandler: (locale: Locale, token: string) =>
+    `/${locale}/invitation/${encode(token)}/sign`,
   updates: (locale: Locale) => `/${locale}/updates`,
   update: (locale: Locale, slug: string) => `/${locale}/updates/${encode(slug)}`,
   privacy: (locale: Locale) => `/${locale}/privacy`,

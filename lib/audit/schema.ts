@@ -43,7 +43,31 @@ export type AuditAction =
   | "delivery.refused"
   | "delivery.cancelled"
   | "delivery.downloaded"
-  | "delivery.discarded";
+  | "delivery.discarded"
+  | "notable.invited"
+  | "notable.invitation_renewed"
+  | "notable.promoted"
+  | "notable.linked"
+  | "notable.unlinked"
+  | "notable.replied"
+  | "notable.evidence_attached"
+  | "notable.reworded"
+  | "notable.approved"
+  | "notable.approved_alone"
+  | "notable.sent_back"
+  | "notable.published"
+  | "notable.unpublished"
+  | "notable.moved"
+  | "notable.removed"
+  | "notable.removal_undone"
+  | "notable_category.added"
+  | "notable_category.renamed"
+  | "notable_category.moved"
+  | "notable_category.removed"
+  | "notable_import.started"
+  | "notable_import.confirmed"
+  | "notable_import.undone"
+  | "notable_import.discarded";
 
 /**
  * One line of the log. `actorId` is null for what the operator did on the machine

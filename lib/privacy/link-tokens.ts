@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { currentKey, findKey } from "./keys";
 
 /** What a link may be used for; a token of one purpose is worthless for another. */
-export type LinkPurpose = "confirm" | "manage" | "unsubscribe" | "sign-in";
+export type LinkPurpose = "confirm" | "manage" | "unsubscribe" | "sign-in" | "invitation";
 
 /** What a token says of itself, before anybody has checked its MAC. */
 export type LinkClaim = { keyVersion: number; id: string; expiresAt: Date; mac: Buffer };

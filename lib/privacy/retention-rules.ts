@@ -113,6 +113,22 @@ export const retentionRules: readonly RetentionRule[] = [
       WHERE state = 'ready' AND expires_at <= $now`,
   },
   {
+    key: "notable_imports",
+    what: "pasted lists of names: drafts that nobody imported, and what imports are taken back by",
+    keptFor: "14 days; 30 days after importing",
+    table: "notable_import",
+    isOver: "t.expires_at <= $now",
+    runs: "hourly",
+  },
+  {
+    key: "removed_notables",
+    what: "encrypted entries of notable signatories that were removed, for an undo",
+    keptFor: "7 days",
+    table: "removed_notable",
+    isOver: "t.removed_at <= $now - interval '7 days'",
+    runs: "hourly",
+  },
+  {
     // The mail that follows a confirmation takes the address with it; this looks for what it missed.
     key: "addresses_no_longer_needed",
     what: "encrypted addresses to which no mail may go any longer",

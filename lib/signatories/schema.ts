@@ -1,3 +1,5 @@
+import { foldForSearch } from "./fold";
+
 export { makeCursor, readCursor } from "./cursor";
 export type { Position } from "./cursor";
 
@@ -31,27 +33,7 @@ export type SignatoryPage = {
 /** Names on a page of the public list. */
 export const signatoriesPerPage = 50;
 
-const postNominals = new Set(["MP", "TD", "KC", "MEP", "MSP", "MS", "MLA", "QC"]);
-
-/** True for letters that follow a name without a comma ("Jeremy Corbyn MP"). */
-export function isPostNominal(role: string | null): boolean {
-  return role !== null && postNominals.has(role);
-}
-
-/**
- * A name as search compares it: words in lower case, without accents ("Žižek" → "zizek",
- * "Ёлкин" → "елкин"), divided by one space.
- */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .join(" ");
-}
-
+export { foldForSearch } from "./fold";
 /** Marks a word of an organisation among a signature's search words. */
 export const organisationMark = "@";
 
@@ -80,3 +62,22 @@ export function searchWords(q: string): string[] | null {
   const words = foldForSearch(q.slice(0, 400)).split(" ").filter(Boolean);
   return words.slice(0, mostWords).map((word) => word.slice(0, longestWord));
 }
+export { isPostNominal } from "./post-nominals";
+export { importLimits } from "./import-limits";
+export type { RowChange } from "./import-rows";
+export type { JudgedRow, RowClash } from "./judge-rows";
+export {
+  parseCategoryTitle,
+  parseEvidence,
+  parseProvenance,
+  parseWording,
+  type Checked,
+  type Localised,
+  type NotableFault,
+  type NotableFaultCode,
+  type NotableWording,
+} from "./notable-input";
+export type * from "./notable-types";
+export type { ListDoubt } from "./parse-list";
+export type { ListFault } from "./read-list";
+export { notableCan, notableStages, type NotableStage, type NotableStep } from "./stages";

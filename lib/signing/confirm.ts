@@ -50,10 +50,16 @@ function settleDetails(
       name: corrections.name ?? null,
       role: corrections.role ?? null,
       organisation: corrections.organisation ?? null,
-      capacity: corrections.personalCapacity ? "personal" : null,
+      capacity: settleCapacity(corrections, stored),
     },
     emailFingerprint,
   );
+}
+
+/** On behalf of an organisation, as an invitation allowed, unless the organisation is gone or it is personal. */
+function settleCapacity(corrections: Corrections, stored: GivenDetails): GivenDetails["capacity"] {
+  if (corrections.personalCapacity) return "personal";
+  return stored.capacity === "organisation" && corrections.organisation ? "organisation" : null;
 }
 
 /** Initials are kept as they are: made again from themselves they would shrink. */

@@ -1,13 +1,19 @@
-import { isWatchedName } from "../watchlist";
+import { isWatchedName, WatchedNames } from "../watchlist";
 import type { GivenDetails } from "./details";
 import { findFlags } from "./flags";
 import { quarantiningFlags, submissionFlags, type SignatureFlag, type Visibility } from "./schema";
+import { findOwnNotableNames } from "./store-notables";
 
 /** What is odd about a signature, and whether it waits unseen and uncounted until somebody has looked. */
 export type Judgement = { flags: SignatureFlag[]; quarantined: boolean };
 
 /** A signature as it stands while its owner confirms or edits it. */
-export type Standing = { flags: string[]; quarantined: boolean };
+export type Standing = {
+  flags: string[];
+  quarantined: boolean;
+  /** Absent for what is not stored yet. */
+  id?: string;
+};
 
 /**
  * Judges the details that an owner settled on, at the confirm page or in an edit, before they
@@ -28,12 +34,19 @@ export async function judgeDetails(
 
   const { name, role, organisation } = details;
   const isPassed = before?.visibility === "name" && before.name === name && !standing.quarantined;
-  const isAlarm = !isPassed && name !== null && (await isWatchedName(name));
+  const isWatched = !isPassed && name !== null && (await isWatchedName(name));
+  const isAlarm = isWatched && !(await isOwnName(name, standing));
   const alarm: SignatureFlag[] = isAlarm ? ["impersonation"] : [];
   return {
     flags: [...findFlags(name, role, organisation), ...alarm, ...kept],
     quarantined: waits || isAlarm,
   };
+}
+
+/** Whoever was invited as a notable, or is one, signs under that name. Asked only where the alarm would sound. */
+async function isOwnName(name: string, { id }: Standing): Promise<boolean> {
+  const own = id ? await findOwnNotableNames(id) : [];
+  return new WatchedNames(own).match(name);
 }
 
 function isQuarantining(flag: SignatureFlag): boolean {

@@ -4,6 +4,8 @@ import type { Locale } from "../i18n/schema";
 import { longestAddress, parseAddress } from "../privacy/schema";
 import { plainText } from "./plain-text";
 
+export { findTextFault, plainText, tidyText } from "./plain-text";
+
 /** Who sees a name, from most to least; the choice is the signer's consent, so none is ever preset. */
 export const visibilities = ["name", "initials", "handover", "count"] as const;
 export type Visibility = (typeof visibilities)[number];

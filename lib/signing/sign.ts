@@ -1,8 +1,8 @@
 import type { Locale } from "../i18n/schema";
 import { judgeSubmission } from "../limits";
 import { parseAddress } from "../privacy/schema";
-import { prepareSubmission } from "./prepare-submission";
-import type { SignInput, SignOutcome, Visitor } from "./schema";
+import { prepareSubmission, type Submitted } from "./prepare-submission";
+import type { SignOutcome, Visitor } from "./schema";
 import { storeSubmission } from "./store";
 
 /** Somebody of whom nothing is known, as in a test or a script. */
@@ -16,7 +16,7 @@ const unseen: Visitor = { network: null, proof: null, formMadeAt: null, trap: nu
  * `limited`. Throws when the database is away or overloaded: then nothing was stored.
  */
 export async function signStatement(
-  input: SignInput,
+  input: Submitted,
   { slug, locale, visitor = unseen }: { slug: string; locale: Locale; visitor?: Visitor },
   { now }: { now: Date },
 ): Promise<SignOutcome> {

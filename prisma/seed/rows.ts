@@ -89,6 +89,7 @@ function buildCategory(
       sourceNote: source.note,
       sourceUrl: source.url,
       sourceDate: new Date(source.date),
+      stage: "published" as const,
       publishedAt: now,
     })),
   };

@@ -11,6 +11,8 @@ const samples: Record<string, unknown[]> = {
   confirmHandler: ["en", "TOKEN"],
   thankYou: ["en", "british"],
   signature: ["en", "TOKEN"],
+  invitation: ["en", "TOKEN"],
+  invitationHandler: ["en", "TOKEN"],
   update: ["en", "an-update"],
   signInLink: ["TOKEN"],
   signInHandler: ["TOKEN"],

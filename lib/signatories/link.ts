@@ -1,0 +1,80 @@
+import { requirePermission } from "../accounts";
+import type { Actor } from "../accounts/schema";
+import { recordAudit } from "../audit";
+import { withTransaction } from "../db";
+import { lockBoard } from "./board-lock";
+import { insertEvidence } from "./evidence";
+import { lockShown } from "./link-store";
+import { findPlace } from "./notable-store";
+
+type Link = { id: string; signatureId: string };
+type LinkOutcome = { outcome: "linked" | "taken" | "not_shown" | "unknown" };
+
+/**
+ * Says that an entry and a signature are one person: from then on the list shows them once, and
+ * only while the signature is confirmed and shown by name. Throws `NotPermitted`.
+ */
+export async function linkSignature(
+  actor: Actor,
+  { id, signatureId }: Link,
+  { now }: { now: Date },
+): Promise<LinkOutcome> {
+  requirePermission(actor, "editNotables");
+  return withTransaction(async (transaction) => {
+    const place = await findPlace(transaction, id);
+    if (!place) return { outcome: "unknown" };
+    await lockBoard(transaction, place.statementId);
+    const signature = await lockShown(transaction, signatureId);
+    if (!signature || signature.statementId !== place.statementId) return { outcome: "not_shown" };
+    if (signature.notableId) return { outcome: signature.notableId === id ? "linked" : "taken" };
+    const { rowCount } = await transaction.query(
+      "update notable set signature_id = $2 where id = $1 and signature_id is null",
+      [id, signatureId],
+    );
+    if (rowCount === 0) return { outcome: "taken" };
+    const by = { attachedById: actor.id, attachedAt: now };
+    await insertEvidence(transaction, {
+      ...by,
+      notableId: id,
+      kind: "signature",
+      note: "",
+      url: null,
+    });
+    await recordAudit(
+      { actorId: actor.id, action: "notable.linked", subjectId: id, at: now },
+      transaction,
+    );
+    return { outcome: "linked" };
+  });
+}
+
+/**
+ * Takes a mistaken link back. Only while the signature is shown: otherwise the link is what
+ * keeps a name off the page whose bearer does not want it there. An entry that was made of its
+ * signature is removed instead. Throws `NotPermitted`.
+ */
+export async function unlinkSignature(
+  actor: Actor,
+  { id }: { id: string },
+  { now }: { now: Date },
+): Promise<{ outcome: "unlinked" | "not_shown" | "unknown" }> {
+  requirePermission(actor, "editNotables");
+  return withTransaction(async (transaction) => {
+    const place = await findPlace(transaction, id);
+    if (!place) return { outcome: "unknown" };
+    await lockBoard(transaction, place.statementId);
+    const { rows } = await transaction.query<{ signature_id: string | null }>(
+      "select signature_id from notable where id = $1 and source <> 'signature'",
+      [id],
+    );
+    const signatureId = rows[0]?.signature_id;
+    if (!signatureId) return { outcome: "unknown" };
+    if (!(await lockShown(transaction, signatureId))) return { outcome: "not_shown" };
+    await transaction.query("update notable set signature_id = null where id = $1", [id]);
+    await recordAudit(
+      { actorId: actor.id, action: "notable.unlinked", subjectId: id, at: now },
+      transaction,
+    );
+    return { outcome: "unlinked" };
+  });
+}
