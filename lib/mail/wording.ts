@@ -25,11 +25,17 @@ export type Sender = {
   contact: string | null;
 };
 
-/** Who is behind the mail, and whom one may ask; what the operator has not filled in is left out. */
-export function writeFooter({ locale, campaign, controller, contact }: Sender): string {
+/**
+ * Who is behind the mail, and whom one may ask; what the operator has not filled in is left out.
+ * `reason` says why it came, where it is not because of the form.
+ */
+export function writeFooter(
+  { locale, campaign, controller, contact }: Sender,
+  reason?: string,
+): string {
   const t = translator(locale);
   const sentences = [
-    t("footer", { campaign }),
+    reason ?? t("footer", { campaign }),
     controller && t("footerController", { controller }),
     contact && t("footerContact", { contact }),
   ];

@@ -6,6 +6,7 @@ export { confirmImport, undoImport } from "./confirm-import";
 export { discardImport, findImport, listImports, saveImportRows } from "./draft-import";
 export { editNotable } from "./edit";
 export { attachEvidence } from "./evidence";
+export { invitationLinkOf } from "./invitation-store";
 export { inviteNotable, renewInvitation } from "./invite";
 export { linkSignature, unlinkSignature } from "./link";
 export { listNewestSignatories, listNotables, listSignatories } from "./list";

@@ -36,8 +36,9 @@ async function promote(email: string): Promise<string> {
   const { id: signatureId } = await requireRow(email);
   await pool.query(
     `insert into notable (id, statement_id, category_id, position, name, source, source_note,
-       signature_id, published_at)
-     select $1, statement_id, id, 900, '{"en": "Anna Example"}', 'signature', 'signed here', $2, $3
+       signature_id, stage, published_at)
+     select $1, statement_id, id, 900, '{"en": "Anna Example"}', 'signature', 'signed here', $2,
+       'published', $3
      from category where statement_id = (select id from statement where slug = 'british') limit 1`,
     [id, signatureId, now],
   );

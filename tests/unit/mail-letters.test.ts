@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alreadySigned } from "@/lib/mail/purposes/already-signed";
 import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
 import { reminder } from "@/lib/mail/purposes/reminder";
+import { notableInvitation } from "@/lib/mail/purposes/notable-invitation";
 import { thanks, type ThanksFacts } from "@/lib/mail/purposes/thanks";
 import type { ComposedMail } from "@/lib/mail/render";
 import { makeHeaders } from "@/lib/mail/sender";
@@ -43,11 +44,23 @@ function letters(locale: Locale): Sample[] {
   const asks = confirmFacts(locale);
   const thanking = thanksFacts(locale);
   const known = { ...subject, locale, manageUrl };
+  const invited = {
+    ...subject,
+    locale,
+    wording: "Anna Sample, lecturer",
+    invitationUrl: `${site}/${locale}/invitation/${token}`,
+    expiresAt: new Date("2027-01-21T12:00:00Z"),
+  };
   return [
     { name: "confirm", link: asks.confirmUrl, compose: () => confirm.compose(asks) },
     { name: "reminder", link: asks.confirmUrl, compose: () => reminder.compose(asks) },
     { name: "thanks", link: manageUrl, compose: () => thanks.compose(thanking) },
     { name: "already_signed", link: manageUrl, compose: () => alreadySigned.compose(known) },
+    {
+      name: "invitation",
+      link: invited.invitationUrl,
+      compose: () => notableInvitation.compose(invited),
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { MailPurpose } from "../schema";
 import { alreadySigned } from "./already-signed";
 import { confirm } from "./confirm";
+import { notableInvitation } from "./notable-invitation";
 import type { Purpose } from "./purpose";
 import { reminder } from "./reminder";
 import { thanks } from "./thanks";
@@ -11,4 +12,5 @@ export const purposes = {
   reminder,
   thanks,
   already_signed: alreadySigned,
+  notable_invitation: notableInvitation,
 } as const satisfies Partial<Record<MailPurpose, Purpose<unknown>>>;
