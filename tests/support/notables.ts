@@ -1,9 +1,19 @@
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
-import { confirmImport, findBoard, findImport, startImport } from "@/lib/signatories";
+import {
+  approveNotables,
+  confirmImport,
+  findBoard,
+  findImport,
+  inviteNotable,
+  listNotables,
+  listSignatories,
+  startImport,
+} from "@/lib/signatories";
+import { confirmSignature } from "@/lib/signing";
 import type { Board, NotableWording } from "@/lib/signatories/schema";
 import { storyStart } from "./clock";
-import { british } from "./signing";
+import { british, confirmTokenOf, requireRow, submitAndOpenMail, type Filled } from "./signing";
 
 /** What is printed of somebody, in English. */
 export function wordingOf(name: string, more: Partial<NotableWording> = {}): NotableWording {
@@ -69,4 +79,52 @@ export async function requireEntry(name: string): Promise<{ id: string; stage: s
   );
   if (rows.length !== 1) throw new Error(`${rows.length} entries are called ${name}`);
   return rows[0]!;
+}
+
+/** Puts somebody on the board as asked; returns the token of the link. */
+export async function invite(actor: Actor, name = "Anna Example") {
+  const wording = wordingOf(name, {
+    role: { en: "lecturer" },
+    organisation: { en: "Sampleton College" },
+    capacity: "organisation",
+  });
+  const categoryId = await requireCategory("campaigns");
+  const invitation = { slug: british, categoryId, wording, email: null, isAnother: false };
+  const invited = await inviteNotable(actor, { ...invitation, locale: "en" }, { now: storyStart });
+  if (invited.outcome !== "invited") throw new Error(JSON.stringify(invited));
+  return { id: invited.id, token: invited.link.split("/").at(-1)! };
+}
+
+/** Approves and publishes one entry, unless the story says otherwise. */
+export function approve(actor: Actor, id: string, more = {}) {
+  const approval = { ids: [id], alone: false, publish: true, ...more };
+  return approveNotables(actor, approval, { now: storyStart });
+}
+
+/** Confirms the pending signature of that address. */
+export async function confirmMailOf(email: string) {
+  return confirmSignature(confirmTokenOf(await requireRow(email)), null, { now: storyStart });
+}
+
+/** Signs and confirms; returns the signature's id. */
+export async function signByName(filled: Filled): Promise<string> {
+  await confirmSignature(await submitAndOpenMail(filled), null, { now: storyStart });
+  return (await requireRow(filled.email)).id;
+}
+
+/** An entry's row. */
+export async function readEntry(id: string) {
+  return (await pool.query("select * from notable where id = $1", [id])).rows[0];
+}
+
+/** The notables that the public page prints. */
+export async function readShownNotables(locale: "en" | "ru" = "en") {
+  return (await listNotables(british, locale)).flatMap(({ people }) => people);
+}
+
+/** How often the public list prints a name, among the notables and below them. */
+export async function timesShown(name: string): Promise<number> {
+  const { signatories } = await listSignatories(british);
+  const names = [...(await readShownNotables()), ...signatories].map((person) => person.name);
+  return names.filter((each) => each === name).length;
 }
