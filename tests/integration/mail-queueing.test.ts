@@ -6,6 +6,7 @@ import { deliverMails, queueMail, type MailOrder } from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
 import { mailContext, open } from "@/lib/privacy";
 import { createAdminSignInLink } from "@/lib/accounts";
+import { signInAs } from "../support/actors";
 import { storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
 import { requireRow, submit } from "../support/signing";
@@ -80,10 +81,12 @@ describe("a mail that is queued in a transaction", () => {
     const { email, name } = stranger();
     await submit({ email, name });
     const { rows } = await pool.query("select id from mail_message");
-    const notable = await pool.query("select id from notable limit 1");
+    const update = await pool.query("select id from update limit 1");
+    const { actor } = await signInAs("organiser");
     const odd = await queue({
-      purpose: "notable_invitation",
-      notableId: notable.rows[0].id,
+      purpose: "update",
+      updateId: update.rows[0].id,
+      organiserId: actor.id,
       to: "somebody@example.org",
       locale: "en",
       now,

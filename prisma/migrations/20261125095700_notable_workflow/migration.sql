@@ -7,9 +7,6 @@ CREATE TYPE "evidence_kind" AS ENUM ('note', 'list', 'signature');
 -- CreateEnum
 CREATE TYPE "notable_import_state" AS ENUM ('draft', 'confirmed');
 
--- DropForeignKey
-ALTER TABLE "notable" DROP CONSTRAINT "notable_signature_id_fkey";
-
 -- AlterTable
 ALTER TABLE "notable" ADD COLUMN     "approved_alone" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "approved_at" TIMESTAMPTZ(3),
@@ -82,9 +79,6 @@ CREATE TABLE "removed_notable" (
 
 -- CreateIndex
 CREATE INDEX "notable_evidence_notable_id_idx" ON "notable_evidence"("notable_id");
-
--- AddForeignKey
-ALTER TABLE "notable" ADD CONSTRAINT "notable_signature_id_fkey" FOREIGN KEY ("signature_id") REFERENCES "signature"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "notable" ADD CONSTRAINT "notable_entered_by_id_fkey" FOREIGN KEY ("entered_by_id") REFERENCES "organiser"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -207,3 +201,36 @@ END $$;
 CREATE TRIGGER "signature_confirmed_by_invited" AFTER UPDATE ON "signature"
   REFERENCING OLD TABLE AS removed NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION "link_invited_signatures"();
+
+-- An entry whose signature is erased, by whatever path, must not come back to the page as one
+-- that never had a signature: what its bearer signed is gone, and with it the consent. One that
+-- came from a published list stays on the board and waits for somebody to decide; any other
+-- goes with its signature. An organiser who takes a mistaken link back is not concerned: the
+-- signature is still there.
+CREATE FUNCTION "take_off_without_signature"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM "signature" WHERE "id" = OLD."signature_id") THEN
+    RETURN NEW;
+  END IF;
+  NEW."stage" := 'evidence';
+  NEW."published_at" := NULL;
+  NEW."approved_at" := NULL;
+  NEW."approved_by_id" := NULL;
+  NEW."approved_alone" := false;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION "erase_without_signature"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."source" <> 'import' AND NOT EXISTS (SELECT FROM "signature" WHERE "id" = OLD."signature_id") THEN
+    DELETE FROM "notable" WHERE "id" = NEW."id";
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "notable_leaves_the_page" BEFORE UPDATE OF "signature_id" ON "notable"
+  FOR EACH ROW WHEN (OLD."signature_id" IS NOT NULL AND NEW."signature_id" IS NULL)
+  EXECUTE FUNCTION "take_off_without_signature"();
+CREATE TRIGGER "notable_goes_with_signature" AFTER UPDATE OF "signature_id" ON "notable"
+  FOR EACH ROW WHEN (OLD."signature_id" IS NOT NULL AND NEW."signature_id" IS NULL)
+  EXECUTE FUNCTION "erase_without_signature"();
