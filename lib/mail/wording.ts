@@ -42,8 +42,12 @@ export function writeFooter(
   return sentences.filter(Boolean).join(" ");
 }
 
+const days: Record<Locale, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat("en-GB", formats.dateTime.day),
+  ru: new Intl.DateTimeFormat("ru", formats.dateTime.day),
+};
+
 /** "29 November 2026", without the "г." that would end a Russian sentence in two stops. */
 export function writeDay(day: Date, locale: Locale): string {
-  const style = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, formats.dateTime.day);
-  return style.format(day).replace(/\s*г\.$/u, " года");
+  return days[locale].format(day).replace(/\s*г\.$/u, " года");
 }

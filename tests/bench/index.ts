@@ -3,6 +3,7 @@ import { benchConfirm } from "./cases/confirm";
 import { benchConfirmations } from "./cases/confirmations";
 import { benchGarbage } from "./cases/garbage";
 import { benchList } from "./cases/list";
+import { benchMail } from "./cases/mail";
 import { benchPage } from "./cases/page";
 import { benchPlans } from "./cases/plans";
 import { benchSign } from "./cases/sign";
@@ -29,6 +30,7 @@ const benches: Record<string, Bench> = {
   list: { run: benchList, rounds: 4, seconds: 1.5 },
   plans: { run: benchPlans, ...noRounds },
   confirmations: { run: benchConfirmations, ...noRounds },
+  mail: { run: benchMail, rounds: 5, seconds: 1 },
   garbage: { run: benchGarbage, rounds: 8, seconds: 3 },
   slow: { run: benchSlow, rounds: 6, seconds: 4 },
   soak: { run: benchSoak, ...noRounds },

@@ -1,12 +1,12 @@
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { paths } from "@/lib/paths";
-import type { Answer, Attempt, Ledger } from "./ledger";
+import type { Attempt, Ledger } from "./ledger";
 import type { ConfirmLink, MailboxFollower } from "./mailbox-follower";
+import { postForm } from "./post-form";
 
 /** How long a person goes on pressing the button; less than the pause between two confirm mails. */
 const persistence = 60_000;
-const requestPatience = 20_000;
 /** A person reads and types between two deeds; more than that would only lengthen the mail's queue. */
 const pauseBetweenDeeds = 400;
 const pauseBeforeRetry = 300;
@@ -64,57 +64,14 @@ export class Crowd {
   private async insist(errand: Errand): Promise<void> {
     const { path, body, ...about } = errand;
     for (const end = Date.now() + persistence; this.going && Date.now() < end;) {
-      const { answer, detail } = await this.post(path, body);
+      const { answer, detail } = await postForm(this.site, this.agent, path, body);
       this.ledger.record({ ...about, answer, detail });
       if (answer === "acknowledged" || answer === "wrong") return;
       await sleep(pauseBeforeRetry * (0.5 + Math.random()));
     }
   }
-
-  /** Sends a form as a browser without JavaScript does, and does not follow. */
-  private post(path: string, body: string): Promise<{ answer: Answer; detail: string }> {
-    return new Promise((resolve) => {
-      const sent = request(
-        {
-          host: "127.0.0.1",
-          port: this.site.port,
-          path,
-          method: "POST",
-          agent: this.agent,
-          timeout: requestPatience,
-          headers: {
-            host: new URL(this.site.origin).host,
-            origin: this.site.origin,
-            "sec-fetch-site": "same-origin",
-            "content-type": "application/x-www-form-urlencoded",
-            "content-length": Buffer.byteLength(body),
-          },
-        },
-        (response) => {
-          const { statusCode = 0, headers } = response;
-          response.on("error", () => {});
-          response.resume();
-          resolve(judge(statusCode, headers.location ?? ""));
-        },
-      );
-      sent.on("timeout", () => sent.destroy(new Error("timeout")));
-      sent.on("error", (error: NodeJS.ErrnoException) => {
-        const detail = error.code ?? error.message;
-        resolve({ answer: detail === "ECONNREFUSED" ? "refused" : "broken", detail });
-      });
-      sent.end(body);
-    });
-  }
 }
 
 function confirming({ path, signatureId }: ConfirmLink): Errand {
   return { deed: "confirm", subject: signatureId, slug: "", path, body: "decision=confirm" };
-}
-
-/** The head alone decides: who has it has been thanked. */
-function judge(status: number, location: string): { answer: Answer; detail: string } {
-  const thanked = /\/(check-your-email|thank-you)([?#]|$)/.test(location);
-  if (status === 303 && thanked) return { answer: "acknowledged", detail: "303" };
-  if (status === 503) return { answer: "refused", detail: "503" };
-  return { answer: "wrong", detail: `${status} ${location.replace(/[\w-]{40,}/, "…")}`.trim() };
 }

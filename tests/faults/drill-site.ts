@@ -23,13 +23,17 @@ export class DrillSite {
     readonly dataDir: string,
     readonly port: number,
     private readonly secretKeys: string,
+    private readonly settings: Record<string, string>,
   ) {}
 
   /** Makes the data folder, which the database's own user must be able to pass through. */
-  static async prepare(secretKeys: string): Promise<DrillSite> {
+  static async prepare(
+    secretKeys: string,
+    settings: Record<string, string> = {},
+  ): Promise<DrillSite> {
     const dataDir = await mkdtemp(join(tmpdir(), "undersigned-drill-"));
     await chmod(dataDir, 0o711);
-    return new DrillSite(dataDir, await findFreePort(firstPort), secretKeys);
+    return new DrillSite(dataDir, await findFreePort(firstPort), secretKeys, settings);
   }
 
   get origin(): string {
@@ -132,6 +136,7 @@ export class DrillSite {
       SECRET_KEYS: this.secretKeys,
       LIMITS: "off",
       LOG_LEVEL: "warn",
+      ...this.settings,
     };
   }
 }

@@ -11,6 +11,7 @@ import { Crowd } from "./crowd";
 import { DrillSite } from "./drill-site";
 import { faults, type Fault, type Ground } from "./faults";
 import { Ledger } from "./ledger";
+import { runMailDrill } from "./mail-drill";
 import { MailboxFollower } from "./mailbox-follower";
 import { parseOptions } from "./options";
 import { describeReports, makeReport, type DrillReport } from "./report";
@@ -28,7 +29,7 @@ type Drill = { fault: Fault; minutes: number; clients: number; signal: AbortSign
  * line that says why. Only loopback; ends only processes that it started.
  */
 export async function runDrills(args: string[]): Promise<boolean> {
-  const { faults: names, minutes, clients } = parseOptions(args);
+  const { faults: names, withMail, minutes, clients } = parseOptions(args);
   const stop = new AbortController();
   onStopSignal(() => stop.abort());
   // One set for all sites of this run: what verifies reads the keys once.
@@ -40,6 +41,10 @@ export async function runDrills(args: string[]): Promise<boolean> {
     const share = { minutes: minutes / names.length, clients, signal: stop.signal };
     const report = await runDrill({ fault: faults[name], ...share });
     if (report) reports.push(report);
+  }
+  if (withMail && !stop.signal.aborted) {
+    note("a mail provider with all its faults …");
+    reports.push(await runMailDrill(process.env.SECRET_KEYS, stop.signal));
   }
   process.stdout.write(`\n${describeReports(reports)}\n`);
   return !stop.signal.aborted && reports.every(({ failures }) => failures.length === 0);

@@ -1,0 +1,147 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase, pool } from "@/lib/db";
+import { useDatabase } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { findTallyDrift } from "@/lib/signing";
+import { note } from "@/scripts/boot/progress.mjs";
+import { median, percentile } from "@/tests/bench/figures";
+import { FakeResend, type Mood } from "@/tests/support/fake-resend";
+import { DrillSite } from "./drill-site";
+import type { Answer } from "./ledger";
+import { postForm } from "./post-form";
+import type { DrillReport } from "./report";
+import { waitForMails } from "./verify";
+
+const signers = 2_000;
+const signersPerSecond = 30;
+
+/** One stretch of the drill; `picky` refuses a batch for the sake of a few of its mails. */
+type Phase = Mood | "picky";
+
+/** Every fault, between good times with which it is compared. */
+const phases = (["down", "broken", "busy", "hanging", "mute", "picky"] as const).flatMap(
+  (fault): Phase[] => ["well", fault],
+);
+
+type Run = {
+  site: DrillSite;
+  provider: FakeResend;
+  agent: Agent;
+  answers: Record<Answer, number>;
+  /** Addresses that were thanked. */
+  thanked: string[];
+  /** Milliseconds from the form to the thanks, in good times and in bad ones. */
+  took: { well: number[]; faulty: number[] };
+};
+
+/**
+ * 2,000 people sign at a steady pace while the mail provider goes through all its faults.
+ * Each address must have got exactly one mail to confirm, but those that the provider does
+ * not take; and how long signing took must not tell in which state the provider was.
+ */
+export async function runMailDrill(secretKeys: string, signal: AbortSignal): Promise<DrillReport> {
+  const provider = await FakeResend.start();
+  const settings = { RESEND_API_KEY: "re_drill", RESEND_BASE_URL: provider.baseUrl };
+  const site = await DrillSite.prepare(secretKeys, settings);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const answers = { acknowledged: 0, refused: 0, broken: 0, wrong: 0 };
+  const run: Run = { site, provider, agent, answers, thanked: [], took: { well: [], faulty: [] } };
+  try {
+    await site.start();
+    const begun = Date.now();
+    await signThroughAllFaults(run, signal);
+    useDatabase(await site.databaseUrl());
+    const mailsWentOut = await waitForMails(signal);
+    return await makeReport(run, (Date.now() - begun) / 1000, mailsWentOut);
+  } finally {
+    agent.destroy();
+    await closeDatabase().catch(() => {});
+    await site.stop();
+    await provider.stop();
+    await site.remove();
+  }
+}
+
+async function signThroughAllFaults(run: Run, signal: AbortSignal): Promise<void> {
+  run.provider.refuses = isRefused;
+  const inPhase = Math.ceil(signers / phases.length);
+  for (const [index, phase] of phases.entries()) {
+    if (signal.aborted) return;
+    note(`  ${phase}`);
+    run.provider.mood = phase === "picky" ? "well" : phase;
+    const under: Promise<void>[] = [];
+    for (let n = 0; n < inPhase; n += 1) {
+      const isBad = phase === "picky" && n % 40 === 7;
+      under.push(signOne(run, `${isBad ? "refused" : "signer"}-${index}-${n}@example.org`, phase));
+      await sleep(1000 / signersPerSecond);
+    }
+    await Promise.all(under);
+  }
+  run.provider.mood = "well";
+}
+
+const isRefused = (address: string) => address.startsWith("refused-");
+
+async function signOne({ site, agent, answers, thanked, took }: Run, email: string, phase: Phase) {
+  const body = new URLSearchParams({
+    name: "Drill Sample",
+    email,
+    visibility: "name",
+    consent: "on",
+  }).toString();
+  const begun = performance.now();
+  const { answer } = await postForm(site, agent, paths.statement("en", "british"), body);
+  answers[answer] += 1;
+  if (answer !== "acknowledged") return;
+  thanked.push(email);
+  took[phase === "well" ? "well" : "faulty"].push(performance.now() - begun);
+}
+
+async function makeReport(run: Run, seconds: number, mailsWentOut: boolean): Promise<DrillReport> {
+  const { answers, provider, thanked } = run;
+  const counts = provider.countByAddress();
+  const good = thanked.filter((address) => !isRefused(address));
+  const lost = good.filter((address) => !counts.has(address)).length;
+  const doubled = [...counts.values()].filter((count) => count > 1).length;
+  const drift = Object.values(await findTallyDrift()).reduce((sum, part) => sum + part, 0);
+  const bad = thanked.length - good.length;
+  const failed = await countFailed();
+  const attempts = Object.values(answers).reduce((sum, count) => sum + count, 0);
+  const failures = [
+    ...(lost ? [`lost: ${lost} × thanked, without the mail to confirm`] : []),
+    ...(doubled ? [`doubled: ${doubled} × mails to one address`] : []),
+    ...(failed === bad ? [] : [`${failed} mails were given up, ${bad} were refused`]),
+    ...(answers.acknowledged === attempts ? [] : ["somebody was not thanked"]),
+    ...(mailsWentOut ? [] : ["mails still wait"]),
+  ];
+  const { acknowledged, refused, broken } = answers;
+  const row = {
+    fault: "mail provider",
+    seconds: Math.round(seconds),
+    ...{ attempts, acknowledged, refused, broken },
+    kills: phases.length / 2,
+    ...{ lost, doubled, drift },
+  };
+  return { row, notes: describe(run, bad), failures };
+}
+
+async function countFailed(): Promise<number> {
+  const { rows } = await pool.query<{ failed: number }>(
+    "select count(*)::int as failed from mail_message where state = 'failed'",
+  );
+  return rows[0]!.failed;
+}
+
+function describe({ provider, took }: Run, bad: number): string[] {
+  const figures = (times: number[]) => {
+    const sorted = [...times].sort((a, b) => a - b);
+    return `${median(sorted).toFixed(1)} ms (p99 ${percentile(sorted, 0.99).toFixed(1)} ms)`;
+  };
+  const ratio = median(took.faulty) / median(took.well);
+  return [
+    `${provider.sent.length} mails in ${provider.calls.length} calls; ${bad} refused for good, as they should be`,
+    `signing took ${figures(took.well)} while the provider was well, ` +
+      `${figures(took.faulty)} while it was not: ratio ${ratio.toFixed(2)}`,
+  ];
+}
