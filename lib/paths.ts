@@ -19,7 +19,14 @@ export const paths = {
   notMe: (locale: Locale) => `/${locale}/not-me`,
   thankYou: (locale: Locale, slug: string) =>
     withQuery(`/${locale}/thank-you`, { statement: slug }),
-  signature: (locale: Locale, token: string) => `/${locale}/signature/${encode(token)}`,
+  signature: (locale: Locale, token: string, query: { done?: string } = {}) =>
+    withQuery(`/${locale}/signature/${encode(token)}`, query),
+  signatureData: (locale: Locale, token: string) => `/${locale}/signature/${encode(token)}/data`,
+  withdrawn: (locale: Locale) => `/${locale}/withdrawn`,
+  findMySignature: (locale: Locale) => `/${locale}/find-my-signature`,
+  linksOnTheirWay: (locale: Locale) => `/${locale}/find-my-signature/sent`,
+  unsubscribe: (locale: Locale, token: string) => `/${locale}/unsubscribe/${encode(token)}`,
+  unsubscribed: (locale: Locale) => `/${locale}/unsubscribed`,
   caseTimeline: (locale: Locale) => `/${locale}/case`,
   invitation: (locale: Locale, token: string) => `/${locale}/invitation/${encode(token)}`,
   invitationHandler: (locale: Locale, token: string) =>
@@ -54,6 +61,7 @@ export const paths = {
   apiStatements: () => "/api/v1/statements",
   apiStatement: (slug: string) => `/api/v1/statements/${encode(slug)}`,
   apiSignatories: (slug: string) => `/api/v1/statements/${encode(slug)}/signatories`,
+  apiUnsubscribe: (token: string) => `/api/unsubscribe/${encode(token)}`,
   apiDescription: () => "/api/v1/openapi.json",
   resendWebhook: () => "/api/webhooks/resend",
   healthz: () => "/healthz",

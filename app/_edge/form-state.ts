@@ -3,7 +3,8 @@ import { headers } from "next/headers";
 import type { FieldError, TypedValues } from "@/lib/signing/schema";
 
 /** What happened to the form as a whole. */
-export type FormNotice = "unavailable" | "limited" | "closed" | "too_large" | "unreadable";
+export type FormNotice =
+  "unavailable" | "limited" | "closed" | "too_large" | "unreadable" | "overtaken";
 
 /** What a page needs to show a form again: everything typed and what to mend. */
 export type FormState = { typed: TypedValues; errors: FieldError[]; notice?: FormNotice };

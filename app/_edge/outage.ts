@@ -3,12 +3,17 @@ import type { Locale } from "@/lib/i18n/schema";
 import { isOutcomeUnknown } from "@/lib/db";
 import en from "@/lib/i18n/messages/en.json";
 import ru from "@/lib/i18n/messages/ru.json";
-import type { TypedValues } from "@/lib/signing/schema";
 import { findNonce } from "./nonce";
 
 const messages = { en, ru };
 
-type Outage = { locale: Locale; path: string; typed: TypedValues; error?: unknown };
+type Outage = {
+  locale: Locale;
+  path: string;
+  /** What the form has to send once more. */
+  typed?: Record<string, string | undefined>;
+  error?: unknown;
+};
 
 /**
  * The honest answer while the database is away: 503, what became of the post, and a button that
@@ -16,11 +21,12 @@ type Outage = { locale: Locale; path: string; typed: TypedValues; error?: unknow
  * the database.
  */
 export function answerOutage(request: Request, outage: Outage): Response {
-  const { locale, path, typed, error } = outage;
+  const { locale, path, typed = {}, error } = outage;
   const t = createTranslator({ locale, messages: messages[locale], namespace: "outage" });
   const kept = Object.entries(typed).map(
     ([name, value]) =>
-      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value ?? "")}">`,
+      value !== undefined &&
+      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   const html = `<!doctype html>
 <html lang="${locale}">
@@ -30,7 +36,7 @@ export function answerOutage(request: Request, outage: Outage): Response {
 <body><main><h1>${escapeHtml(t("title"))}</h1>
 <p>${escapeHtml(t(isOutcomeUnknown(error) ? "unsure" : "nothingStored"))}</p>
 <p>${escapeHtml(t("tryAgainSoon"))}</p>
-<form method="post" action="${escapeHtml(path)}">${kept.join("")}
+<form method="post" action="${escapeHtml(path)}">${kept.filter(Boolean).join("")}
 <button>${escapeHtml(t("tryAgain"))}</button></form></main></body></html>`;
   return new Response(html, {
     status: 503,

@@ -5,7 +5,8 @@ import type { FieldError } from "@/lib/signing/schema";
 import { describeError, fieldIdOf } from "./error-texts";
 
 /** Why a form came back although its fields may be in order. */
-export type FormNotice = "unavailable" | "limited" | "closed" | "too_large" | "unreadable";
+export type FormNotice =
+  "unavailable" | "limited" | "closed" | "too_large" | "unreadable" | "overtaken";
 
 type FormProblemsProps = { locale: Locale; errors: FieldError[]; notice?: FormNotice };
 

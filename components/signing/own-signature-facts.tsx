@@ -5,10 +5,15 @@ import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { OwnSignature } from "@/lib/signing/schema";
 
-type OwnSignatureFactsProps = { signature: OwnSignature; locale: Locale };
+type OwnSignatureFactsProps = {
+  signature: OwnSignature;
+  locale: Locale;
+  /** How many lists that were handed over held the name. */
+  handOvers: number;
+};
 
 /** Everything that is kept of a confirmed signature, for its owner; what is not kept says so. */
-export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFactsProps) {
+export async function OwnSignatureFacts({ signature, locale, handOvers }: OwnSignatureFactsProps) {
   const t = await getTranslations({ locale, namespace: "signature" });
   const format = await getFormatter({ locale });
   const { visibility, name, role, organisation, capacity, country, confirmedOn } = signature;
@@ -32,6 +37,7 @@ export async function OwnSignatureFacts({ signature, locale }: OwnSignatureFacts
     [t("capacity"), capacity ? t(`capacities.${capacity}`) : t("notKept")],
     [t("country"), country ? countries.of(country) : t("notGiven")],
     [t("confirmedOn"), format.dateTime(readDay(confirmedOn), "day")],
+    [t("handOvers"), t("handOverCount", { count: handOvers })],
     [t("updates"), signature.wantsUpdates ? t("yes") : t("no")],
   ];
   return (

@@ -36,6 +36,8 @@ export type AuditAction =
   | "recovery_codes.made"
   | "recovery_code.used"
   | "mails.retried"
+  | "signature_change.accepted"
+  | "signature_change.refused"
   | "watched_name.added"
   | "watched_name.removed"
   | "delivery.requested"

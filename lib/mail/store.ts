@@ -59,6 +59,32 @@ export async function findQueuedMails(ids: string[]): Promise<QueuedMail[]> {
   });
 }
 
+/**
+ * Of each of these signatures all that are confirmed in its campaign from the same mailbox,
+ * itself among them, in the statements' order.
+ */
+export async function findSignaturesOfMailbox(
+  ids: string[],
+): Promise<(MailSignature & { anchorId: string })[]> {
+  const { rows } = await pool.query<MailSignature & { anchorId: string }>(
+    `select anchor.id as "anchorId", s.id, s.state, s.nonce,
+       s.email_fingerprint as "emailFingerprint", s.expires_at as "expiresAt",
+       (s.confirmed_on::timestamp at time zone 'UTC') as "confirmedOn",
+       s.wants_updates as "wantsUpdates", s.statement_id as "statementId",
+       s.version_id as "versionId"
+     from signature anchor
+     join statement signed on signed.id = anchor.statement_id
+     join statement on statement.campaign_id = signed.campaign_id
+     join signature s on s.statement_id = statement.id
+       and s.email_fingerprint = anchor.email_fingerprint
+       and s.address_fingerprint = anchor.address_fingerprint
+     where anchor.id = any ($1::uuid[]) and s.state = 'confirmed'
+     order by statement.position`,
+    [ids],
+  );
+  return rows;
+}
+
 /** Titles of the versions that people signed, in all their languages. */
 export function findVersionTitles(versionIds: string[]) {
   return prisma.statementText.findMany({

@@ -86,6 +86,14 @@ export const retentionRules: readonly RetentionRule[] = [
     runs: "hourly",
   },
   {
+    key: "manage_link_requests",
+    what: "fingerprints of mailboxes to which links to signatures were sent",
+    keptFor: "1 day",
+    table: "manage_link_request",
+    isOver: "t.day_started_at <= $now - interval '1 day'",
+    runs: "hourly",
+  },
+  {
     key: "sign_in_links",
     what: "organisers’ sign-in links that have expired",
     keptFor: "1 hour",

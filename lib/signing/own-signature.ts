@@ -1,5 +1,6 @@
 import type { Locale } from "../i18n/schema";
 import { followLink } from "./follow-link";
+import { findConfirmedSignature } from "./own-store";
 import { toProposal } from "./proposal";
 import { dayOf } from "./rules";
 import type { OwnSignatureOutcome } from "./schema";
@@ -13,13 +14,19 @@ export async function findOwnSignature(
   const followed = await followLink(token, "manage", now);
   if (followed.outcome !== "found") return followed;
   const { signature } = followed;
-  if (signature.state !== "confirmed" || !signature.confirmedOn) {
-    return { outcome: "unknown_link" };
-  }
-  const proposal = await toProposal(signature, locale);
-  const { wantsUpdates, confirmedOn } = signature;
+  const own = await findConfirmedSignature(signature);
+  if (!own || !signature.confirmedOn) return { outcome: "unknown_link" };
+  const { revision, isNotable, change, wantsUpdates } = own;
   return {
     outcome: "found",
-    signature: { ...proposal, wantsUpdates, confirmedOn: dayOf(confirmedOn) },
+    signature: {
+      ...(await toProposal({ ...signature, ...own }, locale)),
+      id: own.id,
+      confirmedOn: dayOf(signature.confirmedOn),
+      wantsUpdates,
+      revision,
+      isNotable,
+      change,
+    },
   };
 }

@@ -8,6 +8,11 @@ export const signingRules = {
   confirmMailPauseMinutes: 2,
   confirmMailsPerDay: 3,
   alreadySignedPauseHours: 24,
+  /** A link to one's own signature can be asked for by anybody who knows the address. */
+  manageMailPauseMinutes: 60,
+  manageMailsPerDay: 3,
+  /** The link that stops the news works as long as any mail that carries it may be found. */
+  unsubscribeLinkDays: 3650,
   /** After "this wasn't me" no mail goes to the address. */
   silenceDays: 30,
 } as const;

@@ -149,6 +149,9 @@ export type SignInput = z.output<typeof signInput>;
 export const corrections = details;
 export type Corrections = z.output<typeof corrections>;
 
+/** What a signature's owner wants it to say; `revision` is null where the form did not carry one. */
+export type Change = Corrections & { revision: number | null };
+
 /** Zod skips an object's own refinements while a field is wrong; `findErrors` asks again for the name. */
 function requireName(
   input: { visibility: Visibility; name?: string | null },
@@ -171,11 +174,27 @@ export function parseSignInput(raw: Record<string, unknown>): Parsed<SignInput> 
   return { ok: false, errors: listErrors(result.error, missingName(raw)) };
 }
 
+/** Checks the one field of the page that sends links to one's own signatures. */
+export function parseEmail(raw: Record<string, unknown>): Parsed<string> {
+  const result = z.object({ email }).safeParse(raw);
+  if (result.success) return { ok: true, value: result.data.email };
+  return { ok: false, errors: listErrors(result.error, []) };
+}
+
 /** Checks the confirm page's corrections; whether a name is needed depends on what is stored. */
 export function parseCorrections(raw: Record<string, unknown>): Parsed<Corrections> {
   const result = corrections.safeParse(raw);
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, errors: listErrors(result.error, []) };
+}
+
+/** Checks an owner's change like `parseCorrections`; `revision` is what of the signature they had before them. */
+export function parseChange(raw: Record<string, unknown>): Parsed<Change> {
+  const parsed = parseCorrections(raw);
+  const seen = /^\d{1,9}$/.exec(String(raw.revision ?? ""));
+  return parsed.ok
+    ? { ok: true, value: { ...parsed.value, revision: seen && Number(seen[0]) } }
+    : parsed;
 }
 
 function missingName(raw: Record<string, unknown>): FieldError[] {
@@ -243,7 +262,4 @@ export type ConfirmOutcome =
 export type DisownOutcome =
   { outcome: "disowned" } | { outcome: "confirmed"; statementSlug: string } | DeadLink;
 
-/** A confirmed signature as its owner sees it. */
-export type OwnSignature = Proposal & { confirmedOn: string; wantsUpdates: boolean };
-
-export type OwnSignatureOutcome = { outcome: "found"; signature: OwnSignature } | DeadLink;
+export * from "./own-schema";

@@ -3,17 +3,21 @@ import { signingRules } from "./rules";
 /** An earlier submission that no longer stands: the person signs anew, with what they type today. */
 const renewable = `(s.state = 'withdrawn' OR (s.state = 'pending' AND s.expires_at <= $1))`;
 
-const dayIsOver = `(s.mail_day_started_at IS NULL OR s.mail_day_started_at <= $1 - interval '1 day')`;
+/** Of rows `s` at the moment `$1`: the day in which their mails are counted has passed. */
+export const dayIsOver = `(s.mail_day_started_at IS NULL OR s.mail_day_started_at <= $1 - interval '1 day')`;
+
+/** Whether a pending row `s` may get its confirm link again, and which number of the day that is. */
+export const confirmMailIsDue = `((s.latest_mail_at IS NULL OR s.latest_mail_at <= $1 - interval '${signingRules.confirmMailPauseMinutes} minutes')
+        AND (${dayIsOver} OR s.mails_in_day < ${signingRules.confirmMailsPerDay}))`;
+export const confirmMailsInDay = `CASE WHEN ${dayIsOver} THEN 1 ELSE s.mails_in_day + 1 END`;
 
 /**
  * Whether a repeated submission sends a mail: never so often that the form becomes a weapon.
  * One whose mail is held carries no moment of a mail and leaves the pauses as they are.
  */
 const mailIsDue = `(excluded.latest_mail_at IS NOT NULL AND (${renewable}
-    OR (s.state = 'pending'
-        AND (s.latest_mail_at IS NULL OR s.latest_mail_at <= $1 - interval '${signingRules.confirmMailPauseMinutes} minutes')
-        AND (${dayIsOver} OR s.mails_in_day < ${signingRules.confirmMailsPerDay}))
-    OR (s.state = 'confirmed' AND s.address_fingerprint = excluded.address_fingerprint
+    OR (s.state = 'pending' AND ${confirmMailIsDue})
+    OR (s.state IN ('confirmed', 'invalidated') AND s.address_fingerprint = excluded.address_fingerprint
         AND (s.latest_mail_at IS NULL
              OR s.latest_mail_at <= $1 - interval '${signingRules.alreadySignedPauseHours} hours'))))`;
 
@@ -39,7 +43,7 @@ const details = [
   "state",
   "quarantined",
 ];
-const replaceDetails = [...details, "confirmed_on"]
+const replaceDetails = [...details, "confirmed_on", "withdrawn_on"]
   .map(
     (column) => `${column} = CASE WHEN ${renewable} THEN excluded.${column} ELSE s.${column} END`,
   )
@@ -93,7 +97,7 @@ export const submitSql = `
       latest_mail_id = CASE WHEN ${mailIsDue} THEN excluded.latest_mail_id ELSE s.latest_mail_id END,
       latest_mail_at = CASE WHEN ${mailIsDue} THEN $1 ELSE s.latest_mail_at END,
       mails_in_day = CASE WHEN NOT ${mailIsDue} THEN s.mails_in_day
-                          WHEN ${dayIsOver} THEN 1 ELSE s.mails_in_day + 1 END,
+                          ELSE ${confirmMailsInDay} END,
       mail_day_started_at = CASE WHEN ${mailIsDue} AND ${dayIsOver} THEN $1 ELSE s.mail_day_started_at END
     RETURNING s.id, s.statement_id, s.email_fingerprint, s.state, s.nonce, s.locale, s.latest_mail_id
   ), outcome AS (
@@ -109,11 +113,12 @@ export const submitSql = `
   ), mails AS (
     INSERT INTO mail_message (id, purpose, signature_id, locale, recipient, created_at)
     SELECT outcome.mail_id,
-      CASE outcome.state WHEN 'pending' THEN 'confirm' ELSE 'already_signed' END::mail_purpose,
+      CASE outcome.state WHEN 'pending' THEN 'confirm' WHEN 'invalidated' THEN 'invalidated'
+        ELSE 'already_signed' END::mail_purpose,
       outcome.id,
       CASE outcome.state WHEN 'pending' THEN outcome.locale ELSE outcome.typed_locale END,
       -- A repeated confirm link goes where the first one went, not to what was typed today.
-      CASE WHEN outcome.is_fresh OR outcome.state = 'confirmed' THEN outcome.sealed_address
+      CASE WHEN outcome.is_fresh OR outcome.state <> 'pending' THEN outcome.sealed_address
            ELSE coalesce(first.sealed, outcome.sealed_address) END,
       $1
     FROM outcome LEFT JOIN signer_address first ON first.signature_id = outcome.id

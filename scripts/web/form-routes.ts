@@ -9,6 +9,9 @@ interface FormRoute {
 const formRoutes: FormRoute[] = [
   { page: /^\/(?:en|ru)\/statements\/[^/]+$/, handler: "/sign" },
   { page: /^\/(?:en|ru)\/confirm\/[^/]+$/, handler: "/decide" },
+  { page: /^\/(?:en|ru)\/signature\/[^/]+$/, handler: "/manage" },
+  { page: /^\/(?:en|ru)\/find-my-signature$/, handler: "/request" },
+  { page: /^\/(?:en|ru)\/unsubscribe\/[^/]+$/, handler: "/stop" },
   { page: /^\/sign-in\/[^/]+$/, handler: "/redeem" },
 ];
 

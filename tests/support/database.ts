@@ -16,6 +16,8 @@ const written = [
   "moderation_act",
   "moderation_rule",
   "daily_count",
+  "signature_change",
+  "manage_link_request",
   "signature",
   "address_silence",
   "campaign_signer",

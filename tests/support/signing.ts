@@ -78,7 +78,7 @@ export function confirmTokenOf(row: SignatureRow): string {
 
 /** The token of the link in the mail after confirmation. */
 export function manageTokenOf(row: SignatureRow): string {
-  return lastSegment(manageLinkOf({ ...row, confirmedOn: new Date(row.confirmed_on!) }));
+  return lastSegment(manageLinkOf({ ...row, issuedAt: new Date(row.confirmed_on!) }));
 }
 
 /** Submits the form and returns the token that the mail will carry. */

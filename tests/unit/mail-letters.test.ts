@@ -3,6 +3,8 @@ import { alreadySigned } from "@/lib/mail/purposes/already-signed";
 import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
 import { reminder } from "@/lib/mail/purposes/reminder";
 import { notableInvitation } from "@/lib/mail/purposes/notable-invitation";
+import { invalidated } from "@/lib/mail/purposes/invalidated";
+import { manageLink } from "@/lib/mail/purposes/manage-link";
 import { thanks, type ThanksFacts } from "@/lib/mail/purposes/thanks";
 import type { ComposedMail } from "@/lib/mail/render";
 import { makeHeaders } from "@/lib/mail/sender";
@@ -60,6 +62,21 @@ function letters(locale: Locale): Sample[] {
       name: "invitation",
       link: invited.invitationUrl,
       compose: () => notableInvitation.compose(invited),
+    },
+    {
+      name: "manage_link",
+      link: manageUrl,
+      compose: () => manageLink.compose({ signatures: [known] }),
+    },
+    {
+      name: "invalidated",
+      link: `${site}/${locale}/contact?${token}`,
+      compose: () =>
+        invalidated.compose({
+          ...subject,
+          locale,
+          contactUrl: `${site}/${locale}/contact?${token}`,
+        }),
     },
   ];
 }

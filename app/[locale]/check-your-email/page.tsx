@@ -47,7 +47,11 @@ export default async function CheckYourEmailPage({ params }: PageProps) {
             <li>{t("noMail.wait")}</li>
             <li>{t("noMail.spam")}</li>
             <li>{t("noMail.typo")}</li>
-            <li>{t("noMail.signed")}</li>
+            <li>
+              {t.rich("noMail.signed", {
+                link: (words) => <a href={paths.findMySignature(locale)}>{words}</a>,
+              })}
+            </li>
           </ul>
           <p>{t("expiry")}</p>
         </Prose>

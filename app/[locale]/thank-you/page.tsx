@@ -47,7 +47,11 @@ export default async function ThankYouPage({ params, searchParams }: PageProps) 
     <Page title={t("title")} lead={t("lead")}>
       <Prose>
         <p>{t("countNow", { count, title, number: format.number(count, "count") })}</p>
-        <p>{t("mail")}</p>
+        <p>
+          {t.rich("mail", {
+            link: (words) => <a href={paths.findMySignature(locale)}>{words}</a>,
+          })}
+        </p>
       </Prose>
       {sister ? (
         <Section id="sister" title={t("sisterTitle")}>

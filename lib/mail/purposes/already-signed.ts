@@ -11,10 +11,9 @@ export type AlreadySignedFacts = StatementFacts & { manageUrl: string };
 /** Tells the mailbox, and only it, that its owner has signed before. */
 export const alreadySigned: Purpose<AlreadySignedFacts> = {
   find: (mails) =>
-    tellOfSignatures(mails, ({ signature, facts, link }) => {
-      const { confirmedOn } = signature;
-      if (signature.state !== "confirmed" || !confirmedOn) return null;
-      return { ...facts, manageUrl: toUrl(manageLinkOf({ ...link, confirmedOn })) };
+    tellOfSignatures(mails, ({ mail, signature, facts, link }) => {
+      if (signature.state !== "confirmed") return null;
+      return { ...facts, manageUrl: toUrl(manageLinkOf({ ...link, issuedAt: mail.createdAt })) };
     }),
   compose,
 };

@@ -2,6 +2,8 @@ import type { MailPurpose } from "../schema";
 import { alreadySigned } from "./already-signed";
 import { confirm } from "./confirm";
 import { notableInvitation } from "./notable-invitation";
+import { invalidated } from "./invalidated";
+import { manageLink } from "./manage-link";
 import type { Purpose } from "./purpose";
 import { reminder } from "./reminder";
 import { thanks } from "./thanks";
@@ -13,4 +15,6 @@ export const purposes = {
   thanks,
   already_signed: alreadySigned,
   notable_invitation: notableInvitation,
+  manage_link: manageLink,
+  invalidated,
 } as const satisfies Partial<Record<MailPurpose, Purpose<unknown>>>;

@@ -17,12 +17,11 @@ export type ThanksFacts = StatementFacts & {
 /** Thanks with the personal link; over when the signature was withdrawn meanwhile. */
 export const thanks: Purpose<ThanksFacts> = {
   find: (mails) =>
-    tellOfSignatures(mails, ({ signature, statement, facts, link }) => {
-      const { confirmedOn } = signature;
-      if (signature.state !== "confirmed" || !confirmedOn) return null;
+    tellOfSignatures(mails, ({ mail, signature, statement, facts, link }) => {
+      if (signature.state !== "confirmed") return null;
       return {
         ...facts,
-        manageUrl: toUrl(manageLinkOf({ ...link, confirmedOn })),
+        manageUrl: toUrl(manageLinkOf({ ...link, issuedAt: mail.createdAt })),
         keepsAddress: signature.wantsUpdates,
         statementUrl: toUrl(paths.statement(facts.locale, statement.slug)),
         sister: describeSister(statement, facts.locale),

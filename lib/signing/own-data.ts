@@ -1,0 +1,77 @@
+import { addressContext, open } from "../privacy";
+import { consentWordings } from "./consent-wordings";
+import { readDetails } from "./details";
+import { followLink } from "./follow-link";
+import { selectOwnRecord, type OwnRecord } from "./own-record-store";
+import { dayOf } from "./rules";
+import type { DeadLink, Visibility } from "./schema";
+
+/** Everything that is stored about a signature, as its owner takes it along. */
+export type OwnData = ReturnType<typeof describe>;
+
+export type OwnDataOutcome = { outcome: "found"; data: OwnData } | DeadLink;
+
+/**
+ * All that is stored about a confirmed signature, in the clear, for its owner (GDPR Art. 15
+ * and 20): with the text that was signed, by its hash, and the consent word for word. Reads only.
+ */
+export async function collectOwnData(
+  token: string,
+  { now }: { now: Date },
+): Promise<OwnDataOutcome> {
+  const followed = await followLink(token, "manage", now);
+  if (followed.outcome !== "found") return followed;
+  const record = await selectOwnRecord(followed.signature);
+  return record ? { outcome: "found", data: describe(record, now) } : { outcome: "unknown_link" };
+}
+
+function describe(record: OwnRecord, now: Date) {
+  const { emailFingerprint, addressFingerprint, sealedAddress, text, change } = record;
+  return {
+    madeOn: dayOf(now),
+    statement: {
+      slug: record.statementSlug,
+      version: record.version,
+      ...text,
+    },
+    signature: {
+      id: record.id,
+      state: record.state,
+      ...readDetails(record, emailFingerprint),
+      country: record.country,
+      language: record.locale,
+      submittedOn: record.submittedOn,
+      confirmedOn: record.confirmedOn,
+      changes: record.revision,
+    },
+    proposedChange: change,
+    notableEntry: record.notable,
+    consent: describeConsent(record),
+    updatesWanted: record.wantsUpdates,
+    address: {
+      stored: sealedAddress ? open(sealedAddress, addressContext(emailFingerprint)) : null,
+      personFingerprint: emailFingerprint.toString("hex"),
+      mailboxFingerprint: addressFingerprint.toString("hex"),
+    },
+    review: { flags: record.flags, waitsForReview: record.quarantined, deeds: record.acts },
+    mails: record.mails,
+  };
+}
+
+/** The boxes that were ticked, and the choice, in the words that stood beside them. */
+function describeConsent({ consentVersion, locale, visibility, wantsUpdates }: OwnRecord) {
+  const wording = consentWordings[consentVersion]?.[locale];
+  if (!wording) throw new Error(`no wording of the consent ${consentVersion} in ${locale}`);
+  return {
+    version: consentVersion,
+    language: locale,
+    toBeCounted: [wording.consent, wording.consentHint],
+    whoSeesTheName: [wording.visibility, ...labelOf(visibility)],
+    updates: wantsUpdates ? [wording.updates, wording.updatesHint] : null,
+  };
+
+  function labelOf(chosen: Visibility) {
+    const { label, hint } = wording!.visibilities[chosen];
+    return [label, hint];
+  }
+}
