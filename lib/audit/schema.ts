@@ -38,6 +38,7 @@ export type AuditAction =
   | "mails.retried"
   | "signature_change.accepted"
   | "signature_change.refused"
+  | "update.mailed"
   | "watched_name.added"
   | "watched_name.removed"
   | "delivery.requested"

@@ -2,6 +2,7 @@ export { deliverMails } from "./deliver";
 export { takeResendWebhook, type MailFate, type WebhookOutcome } from "./fates";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
+export { mailUpdate, type MailUpdateOutcome } from "./mail-update";
 export { readMailMeasures, type MailMeasures } from "./measures";
 export { loadComposer } from "./prepare";
 export { queueMail, type MailOrder } from "./queue-mail";

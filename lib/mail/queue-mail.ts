@@ -28,7 +28,7 @@ export type MailOrder = { locale: string; now: Date; dedupeKey?: string } & (
       to: string;
     }
   | { purpose: "notable_invitation"; notableId: string; subjectId?: string; to: string }
-  /** An update as a test, to an organiser; those to signers are queued by `queueUpdate`. */
+  /** An update as a test, to an organiser; those to signers are queued by `mailUpdate`. */
   | { purpose: "update"; updateId: string; organiserId: string; to: string }
 );
 

@@ -122,6 +122,21 @@ export function findStatements(statementIds: string[]) {
 
 export type MailStatement = Awaited<ReturnType<typeof findStatements>>[number];
 
+/** What mails say of pieces of news. */
+export function findUpdates(updateIds: string[]) {
+  return prisma.update.findMany({
+    where: { id: { in: updateIds } },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      body: true,
+      publishedAt: true,
+      campaign: { select: { title: true, controllerName: true, contactEmail: true } },
+    },
+  });
+}
+
 export type SentMail = { id: string; providerId: string | null };
 
 /**

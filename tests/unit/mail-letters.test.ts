@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { excerptOf } from "@/lib/mail/excerpt";
 import { alreadySigned } from "@/lib/mail/purposes/already-signed";
 import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
 import { reminder } from "@/lib/mail/purposes/reminder";
 import { notableInvitation } from "@/lib/mail/purposes/notable-invitation";
 import { invalidated } from "@/lib/mail/purposes/invalidated";
 import { manageLink } from "@/lib/mail/purposes/manage-link";
+import { update, type UpdateFacts } from "@/lib/mail/purposes/update";
 import { thanks, type ThanksFacts } from "@/lib/mail/purposes/thanks";
 import type { ComposedMail } from "@/lib/mail/render";
 import { makeHeaders } from "@/lib/mail/sender";
@@ -41,10 +43,21 @@ const thanksFacts = (locale: Locale): ThanksFacts => ({
   sister: { title: "The other text", notice: null, url: `${site}/${locale}/statements/second` },
 });
 
+const updateFacts = (locale: Locale): UpdateFacts => ({
+  ...subject,
+  locale,
+  title: subject.statement,
+  excerpt: "The court has decided.",
+  updateUrl: `${site}/${locale}/updates/news`,
+  unsubscribeUrl: `${site}/${locale}/unsubscribe/${token}`,
+  oneClickUrl: `${site}/api/unsubscribe/${token}`,
+});
+
 function letters(locale: Locale): Sample[] {
   const manageUrl = manageUrlOf(locale);
   const asks = confirmFacts(locale);
   const thanking = thanksFacts(locale);
+  const news = updateFacts(locale);
   const known = { ...subject, locale, manageUrl };
   const invited = {
     ...subject,
@@ -57,6 +70,7 @@ function letters(locale: Locale): Sample[] {
     { name: "confirm", link: asks.confirmUrl, compose: () => confirm.compose(asks) },
     { name: "reminder", link: asks.confirmUrl, compose: () => reminder.compose(asks) },
     { name: "thanks", link: manageUrl, compose: () => thanks.compose(thanking) },
+    { name: "update", link: news.unsubscribeUrl, compose: () => update.compose(news) },
     { name: "already_signed", link: manageUrl, compose: () => alreadySigned.compose(known) },
     {
       name: "invitation",
@@ -178,6 +192,46 @@ describe("the mail after confirmation", () => {
   it("leaves the sister statement out when there is none to sign", async () => {
     expect((await thanks.compose(facts)).text).toContain("/en/statements/second");
     expect((await thanks.compose({ ...facts, sister: null })).text).not.toContain("second");
+  });
+});
+
+describe("the mail with news", () => {
+  it("can be stopped by the mail program with one click, and by its reader", async () => {
+    const { headers, text } = await update.compose(updateFacts("en"));
+    expect(headers).toEqual({
+      "List-Unsubscribe": `<${site}/api/unsubscribe/${token}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    });
+    expect(text).toContain(`Stop these mails:\n${site}/en/unsubscribe/${token}`);
+    expect(text).toContain("The court has decided.");
+  });
+
+  it("has no such header as a test, and no beginning where there is none", async () => {
+    const facts = { ...updateFacts("ru"), oneClickUrl: null, excerpt: null };
+    const { headers, text } = await update.compose(facts);
+    expect(headers).toEqual({});
+    expect(text).not.toContain("null");
+  });
+
+  it.each([
+    ["# Title\n\nThe *court* has **decided**.\n\nMore.", "The court has decided."],
+    [
+      "> quoted\n\n- a list\n\n![](x.png)\n\nSee [the page](https://example.org/a).",
+      "See the page.",
+    ],
+    ["one\r\nline\r\n\r\nanother", "one line"],
+    ["5 * 3 = 15 and snake_case_name", "5 * 3 = 15 and snake_case_name"],
+    ["# Only a title", null],
+    ["", null],
+  ])("begins as the text does: %j", (markdown, excerpt) => {
+    expect(excerptOf(markdown)).toBe(excerpt);
+  });
+
+  it("is cut between words where the text is long", () => {
+    const excerpt = excerptOf("слово, ".repeat(200))!;
+    expect(excerpt.length).toBeLessThan(370);
+    expect(excerpt).toMatch(/слово …$/);
+    expect(excerptOf("x".repeat(2_000))!.length).toBeLessThan(370);
   });
 });
 

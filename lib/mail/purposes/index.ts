@@ -7,6 +7,7 @@ import { manageLink } from "./manage-link";
 import type { Purpose } from "./purpose";
 import { reminder } from "./reminder";
 import { thanks } from "./thanks";
+import { update } from "./update";
 
 /** Every kind of mail that can be written; a capability that sends another kind adds its file here. */
 export const purposes = {
@@ -17,4 +18,5 @@ export const purposes = {
   notable_invitation: notableInvitation,
   manage_link: manageLink,
   invalidated,
+  update,
 } as const satisfies Partial<Record<MailPurpose, Purpose<unknown>>>;

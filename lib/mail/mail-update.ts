@@ -1,0 +1,74 @@
+import { requirePermission } from "@/lib/accounts";
+import type { Actor } from "@/lib/accounts/schema";
+import { recordAudit } from "@/lib/audit";
+import { withTransaction, type Transaction } from "@/lib/db";
+import { jobNames, mailsInJob } from "@/lib/jobs/schema";
+import { mailPriority } from "./schema";
+
+/** What became of the wish to mail a piece of news. */
+export type MailUpdateOutcome =
+  | { outcome: "queued"; mails: number }
+  | { outcome: "not_published" }
+  | { outcome: "mailed_before" };
+
+/**
+ * Mails a published piece of news to all who asked for news, once for ever and once to each
+ * person, however many statements they signed. The mails go out behind all others.
+ */
+export async function mailUpdate(
+  actor: Actor,
+  updateId: string,
+  { now }: { now: Date },
+): Promise<MailUpdateOutcome> {
+  requirePermission(actor, "mailUpdates");
+  return withTransaction(async (transaction) => {
+    const { rows } = await transaction.query<{ isPublished: boolean; isMailed: boolean }>(
+      `select published_at is not null as "isPublished", mailed_at is not null as "isMailed"
+       from "update" where id = $1 for update`,
+      [updateId],
+    );
+    if (!rows[0]?.isPublished) return { outcome: "not_published" };
+    if (rows[0].isMailed) return { outcome: "mailed_before" };
+    await transaction.query('update "update" set mailed_at = $2 where id = $1', [updateId, now]);
+    const mails = await queueForReaders(transaction, updateId, now);
+    const deed = { actorId: actor.id, action: "update.mailed", subjectId: updateId } as const;
+    await recordAudit({ ...deed, details: { mails }, at: now }, transaction);
+    return { outcome: "queued", mails };
+  });
+}
+
+async function queueForReaders(transaction: Transaction, updateId: string, now: Date) {
+  const { rows } = await transaction.query<{ mails: number }>(
+    `with readers as (
+       select distinct on (s.email_fingerprint) s.id, s.locale, s.email_fingerprint, address.sealed
+       from signature s
+       join signer_address address on address.signature_id = s.id
+       join statement on statement.id = s.statement_id
+       join "update" news on news.campaign_id = statement.campaign_id
+       where news.id = $1 and s.state = 'confirmed' and s.wants_updates and not s.quarantined
+         and not exists (
+           select from address_silence where fingerprint = s.email_fingerprint and until > $2
+         )
+       order by s.email_fingerprint, s.confirmed_on desc, s.id
+     ), mails as (
+       insert into mail_message
+         (id, purpose, signature_id, update_id, dedupe_key, locale, recipient, created_at)
+       select gen_random_uuid(), 'update', id, $1,
+         'update:' || $1::uuid || ':' || encode(email_fingerprint, 'hex'), locale, sealed, $2
+       from readers
+       on conflict (dedupe_key) where dedupe_key is not null do nothing
+       returning id
+     ), batches as (
+       select json_agg(id) as ids from (
+         select id, (row_number() over (order by id) - 1) / $3::int as batch from mails
+       ) numbered group by batch
+     ), jobs as (
+       select graphile_worker.add_job(
+         $4::text, json_build_object('mailIds', ids), priority => $5::integer
+       ) from batches
+     )
+     select (select count(*) from mails)::int as mails, (select count(*) from jobs) as jobs`,
+    [updateId, now, mailsInJob, jobNames.deliverMails, mailPriority.update],
+  );
+  return rows[0]!.mails;
+}

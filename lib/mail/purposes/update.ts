@@ -1,0 +1,87 @@
+import { UpdateMail } from "@/emails/update";
+import { pickText } from "@/lib/i18n";
+import { paths } from "@/lib/paths";
+import { oneClickUnsubscribeOf, unsubscribeLinkOf } from "@/lib/signing";
+import { excerptOf } from "../excerpt";
+import { renderMail, type ComposedMail } from "../render";
+import { findUpdates, type QueuedMail } from "../store";
+import { translator, writeFooter, type Sender } from "../wording";
+import type { Purpose } from "./purpose";
+import { localeOf, toUrl } from "./statement-facts";
+
+/** What a piece of news says by mail; links are absolute. */
+export type UpdateFacts = Sender & {
+  title: string;
+  excerpt: string | null;
+  updateUrl: string;
+  /** The page with the button that stops the news. */
+  unsubscribeUrl: string;
+  /** Where a mail program stops them by itself (RFC 8058); null for a test, which nobody ordered. */
+  oneClickUrl: string | null;
+};
+
+/** News to who asked for them, or as a test; over when they no longer want them or it is withdrawn. */
+export const update: Purpose<UpdateFacts> = { find, compose };
+
+async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
+  const updates = await findUpdates([...new Set(mails.flatMap(({ updateId }) => updateId ?? []))]);
+  const known = new Map<string, UpdateFacts>();
+  for (const mail of mails) {
+    const news = updates.find(({ id }) => id === mail.updateId);
+    const ways = news && findWaysOut(mail, news.publishedAt !== null);
+    if (!news || !ways) continue;
+    const locale = localeOf(mail);
+    const { campaign } = news;
+    known.set(mail.id, {
+      locale,
+      campaign: pickText(campaign.title, locale) ?? "",
+      controller: campaign.controllerName,
+      contact: campaign.contactEmail,
+      title: pickText(news.title, locale) ?? "",
+      excerpt: excerptOf(pickText(news.body, locale) ?? ""),
+      updateUrl: toUrl(paths.update(locale, news.slug)),
+      ...ways,
+    });
+  }
+  return known;
+}
+
+/** How this mail's reader stops the news; null when they get none any more. */
+function findWaysOut(mail: QueuedMail, isPublished: boolean) {
+  const locale = localeOf(mail);
+  const { signature } = mail;
+  if (!signature) return { unsubscribeUrl: toUrl(paths.updates(locale)), oneClickUrl: null };
+  const { confirmedOn, state, wantsUpdates, id, nonce } = signature;
+  if (!isPublished || state !== "confirmed" || !wantsUpdates || !confirmedOn) return null;
+  const subject = { id, nonce, locale, confirmedOn };
+  return {
+    unsubscribeUrl: toUrl(unsubscribeLinkOf(subject)),
+    oneClickUrl: toUrl(oneClickUnsubscribeOf(subject)),
+  };
+}
+
+async function compose(facts: UpdateFacts): Promise<ComposedMail> {
+  const { locale, title, excerpt, updateUrl, unsubscribeUrl, oneClickUrl } = facts;
+  const t = translator(locale);
+  const texts = {
+    locale,
+    preheader: t("update.preheader"),
+    opening: t("update.opening"),
+    title,
+    excerpt,
+    action: t("update.action"),
+    updateUrl,
+    stop: t("update.stop"),
+    footer: writeFooter(facts, t("update.why", { campaign: facts.campaign })),
+  };
+  const letter = await renderMail(UpdateMail, texts, { unsubscribeUrl });
+  const headers = oneClickUrl === null ? {} : makeListHeaders(oneClickUrl);
+  return { subject: t("update.subject"), ...letter, headers };
+}
+
+function makeListHeaders(oneClickUrl: string): Record<string, string> {
+  return {
+    "List-Unsubscribe": `<${oneClickUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+}
