@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { fromBuffer, type Entry, type ZipFile } from "yauzl";
+import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { readDeliveryFile } from "@/lib/deliveries/download";
 import { makeDelivery } from "@/lib/deliveries/run";
 import { findDelivery, insertDelivery } from "@/lib/deliveries/store";
 import type { DeliveryChoices } from "@/lib/deliveries/schema";
 import { confirmSignature } from "@/lib/signing";
+import { env } from "@/lib/env";
 import { storyStart } from "./clock";
+import { withConnection } from "./database";
 import { submitAndOpenMail, type Filled } from "./signing";
 
 export const usualChoices: DeliveryChoices = {
@@ -116,4 +120,27 @@ export async function supplement(originalId: string) {
   const id = await queueDelivery(original.choices, originalId);
   await makeDelivery(id, { now: () => storyStart });
   return readDelivery(id);
+}
+
+/** An admin who has shown a passkey just now. */
+export async function admin(): Promise<Actor> {
+  const id = randomUUID();
+  await pool.query(
+    "insert into organiser (id, email, role, created_at) values ($1, $2, 'admin', $3)",
+    [id, `admin-${id.slice(0, 8)}@example.org`, storyStart],
+  );
+  return {
+    id,
+    email: `admin-${id.slice(0, 8)}@example.org`,
+    name: null,
+    role: "admin",
+    hasPasskey: true,
+    hasSecondStep: true,
+    passkeyVerifiedAt: storyStart,
+  };
+}
+
+/** A connection of one's own to the story's database. */
+export function connectAlone<Result>(work: (client: pg.Client) => Promise<Result>) {
+  return withConnection(env.databaseUrl!, work);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { create } from "fontkit";
 
 const resolve = createRequire(import.meta.url).resolve;
 const literata = "@expo-google-fonts/literata";
@@ -34,4 +35,20 @@ const scriptFaces: [RegExp, Face][] = [
 export function faceFor(letter: string, wanted: Face): Face {
   if (letter < "\u0500") return wanted;
   return scriptFaces.find(([script]) => script.test(letter))?.[1] ?? wanted;
+}
+
+/** What stands on paper for a letter that no face has; the text layer holds the letter itself. */
+export const missingSign = "\u25a1";
+
+const known = new Map<Face, Set<number>>();
+
+/** Whether a face has a letter. */
+export function hasLetter(face: Face, letter: string): boolean {
+  let letters = known.get(face);
+  if (!letters) {
+    const font = create(faces[face]());
+    if (!("characterSet" in font)) throw new Error(`not one typeface: ${face}`);
+    known.set(face, (letters = new Set(font.characterSet)));
+  }
+  return letters.has(letter.codePointAt(0)!);
 }

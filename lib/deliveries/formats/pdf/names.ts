@@ -1,22 +1,16 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import type { ListedName } from "../../schema";
 import { type CellStyle, cellOf } from "../cells";
-import type { Face } from "./fonts";
 import type { PdfList } from "./index";
 import { add } from "./cover";
-import { ink, margin, quiet, toRuns, type Pdf } from "./paper";
+import { face, indent, layOut, size, type Entry, type EntryLine } from "./entries";
+import { ink, margin, toRuns, type Pdf } from "./paper";
 
 type Parent = PDFKit.PDFStructureElement;
 
 const columnsOnPage = 3;
 const gutter = 16;
-const size = 8.5;
 const lineHeight = 11.5;
-const indent = 8;
-
-/** A name as lines that fit a column; the first one begins with its number. */
-type Entry = { lines: { text: string; face: Face; color: string; isFirst: boolean }[] };
 
 type Frame = {
   document: Pdf;
@@ -103,71 +97,25 @@ function nextColumn(frame: Frame): void {
   frame.y = frame.column === 0 ? 0 : frame.top;
 }
 
-function layOut(document: Pdf, person: ListedName, style: CellStyle, width: number): Entry {
-  const { columns, words } = style;
-  const mark =
-    person.capacity === "personal" && columns.includes("capacity") ? ` ${words("pc")}` : "";
-  const beside = (["transliteration", "role", "organisation", "country", "day"] as const)
-    .filter((column) => columns.includes(column))
-    .map((column) => cellOf(column, person, style))
-    .filter(Boolean)
-    .join(", ");
-  const named = wrap(document, `${person.number} ${person.name}`, "regular", width);
-  const quieter =
-    beside || mark ? wrap(document, `${beside}${mark}`.trim(), "regular", width - indent) : [];
-  return {
-    lines: [
-      ...named.map((text, index) => ({
-        text,
-        face: "regular" as const,
-        color: ink,
-        isFirst: index === 0,
-      })),
-      ...quieter.map((text) => ({ text, face: "regular" as const, color: quiet, isFirst: false })),
-    ],
-  };
-}
-
-/** Breaks at blanks; a word that is longer than the column is cut between letters. */
-function wrap(document: Pdf, text: string, face: Face, width: number): string[] {
-  const fits = (line: string) => lineWidth(document, line, face) <= width;
-  if (fits(text)) return [text];
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer)) {
-      line = longer;
-      continue;
-    }
-    if (line) lines.push(line);
-    line = word;
-    while (!fits(line)) {
-      let cut = line.length - 1;
-      while (cut > 1 && !fits(line.slice(0, cut))) cut -= 1;
-      lines.push(line.slice(0, cut));
-      line = line.slice(cut);
-    }
-  }
-  return [...lines, line];
-}
-
-function lineWidth(document: Pdf, text: string, face: Face): number {
-  return toRuns(document, text, face, size).reduce((sum, run) => sum + run.width, 0);
-}
-
 function drawColumn(frame: Frame, entries: Entry[]): void {
   const { document } = frame;
   const left = margin.left + frame.column * (frame.width + gutter);
-  for (const { lines } of entries) {
-    for (const { text, face, color, isFirst } of lines) {
-      let x = isFirst ? left : left + indent;
-      for (const run of toRuns(document, text, face, size)) {
-        document.font(run.face).fontSize(size).fillColor(color);
-        document.text(run.text, x, frame.y, { lineBreak: false });
-        x += run.width;
-      }
+  for (const entry of entries) {
+    // The text layer says what is meant (ISO 32000-1, 14.9.4), whatever could be printed of it.
+    if (entry.actual) document.markContent("Span", { actual: entry.actual });
+    for (const line of entry.lines) {
+      drawLine(document, line, line.isFirst ? left : left + indent, frame.y);
       frame.y += lineHeight;
     }
+    if (entry.actual) document.endMarkedContent();
+  }
+}
+
+function drawLine(document: Pdf, { text, color }: EntryLine, left: number, y: number): void {
+  let x = left;
+  for (const run of toRuns(document, text, face, size)) {
+    document.font(run.face).fontSize(size).fillColor(color);
+    document.text(run.text, x, y, { lineBreak: false });
+    x += run.width;
   }
 }

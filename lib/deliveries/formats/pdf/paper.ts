@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import type { Contents } from "../../contents";
-import { faceFor, faces, type Face } from "./fonts";
+import { faceFor, faces, hasLetter, missingSign, type Face } from "./fonts";
 
 export type Pdf = PDFKit.PDFDocument;
 
@@ -58,6 +58,15 @@ function writeFooter(document: Pdf, reference: string, page: string): void {
   margins.bottom = bottom;
   document.x = x;
   document.y = y;
+}
+
+/** A text as it can be printed: letters that no face has stand as an empty square. */
+export function printable(text: string, wanted: Face): string {
+  let printed = "";
+  for (const letter of text) {
+    printed += hasLetter(faceFor(letter, wanted), letter) ? letter : missingSign;
+  }
+  return printed;
 }
 
 /** A piece of text in one face. */
