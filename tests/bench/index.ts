@@ -2,6 +2,7 @@ import { note, step } from "@/scripts/boot/progress.mjs";
 import { benchConfirm } from "./cases/confirm";
 import { benchConfirmations } from "./cases/confirmations";
 import { benchGarbage } from "./cases/garbage";
+import { benchExport } from "./cases/export";
 import { benchList } from "./cases/list";
 import { benchMail } from "./cases/mail";
 import { benchPage } from "./cases/page";
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   sign: { run: benchSign, rounds: 17, seconds: 2 },
   confirm: { run: benchConfirm, rounds: 10, seconds: 2 },
   page: { run: benchPage, rounds: 15, seconds: 2 },
+  export: { run: benchExport, rounds: 5, seconds: 1 },
   list: { run: benchList, rounds: 4, seconds: 1.5 },
   plans: { run: benchPlans, ...noRounds },
   confirmations: { run: benchConfirmations, ...noRounds },

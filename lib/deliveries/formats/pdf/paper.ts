@@ -36,10 +36,26 @@ export function openPaper(contents: Contents, title: string): Pdf {
   } as unknown as PDFKit.PDFDocumentOptions);
   for (const face of Object.keys(faces) as Face[]) document.registerFont(face, faces[face]());
   let page = 0;
-  document.on("pageAdded", () =>
-    writeFooter(document, delivery.reference, words("page", { page: (page += 1) })),
-  );
+  document.on("pageAdded", () => {
+    page += 1;
+    if (page % pagesBetweenForgetting === 0) forgetShapes(document);
+    writeFooter(document, delivery.reference, words("page", { page }));
+  });
   return document;
+}
+
+const pagesBetweenForgetting = 25;
+
+/**
+ * pdfkit keeps the shape of every word it has ever set; of a hundred thousand names that is the
+ * most part of its memory. Without any such cache it would take five times as long.
+ */
+function forgetShapes(document: Pdf): void {
+  const { _fontFamilies: fonts } = document as unknown as {
+    _fontFamilies: Record<string, { layoutCache?: object }>;
+  };
+  for (const font of Object.values(fonts))
+    if (font.layoutCache) font.layoutCache = Object.create(null);
 }
 
 function writeFooter(document: Pdf, reference: string, page: string): void {
