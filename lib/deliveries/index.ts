@@ -1,10 +1,11 @@
 export { approveDelivery, cancelDelivery, discardFile, refuseDelivery } from "./decide";
 export type { DecisionOutcome } from "./decide";
 export { downloadDelivery } from "./download";
+export { heapForDelivery } from "./heap";
 export { countDeliveriesOf, findLedgerLine, listDeliveries, recallChoices } from "./ledger";
 export type { LedgerLine, LedgerPage } from "./ledger";
 export { requestDelivery, requestSupplement } from "./request";
 export type { RequestOutcome, SupplementOutcome } from "./request";
-export { makeDelivery } from "./run";
+export { failInterrupted, makeDelivery } from "./run";
 export { findIssuedManifest, findManifestKey } from "./verify";
 export type { IssuedManifest } from "./verify";

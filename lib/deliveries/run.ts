@@ -62,6 +62,12 @@ export async function makeDelivery(id: string, { now }: { now: () => Date }): Pr
   }
 }
 
+/** Ends a delivery whose process ended in the middle, so that its admin may ask again. */
+export async function failInterrupted(id: string): Promise<void> {
+  log.error("delivery_failed", { deliveryId: id, failure: "interrupted" });
+  await endDelivery(id, { to: "failed", from: ["running"], failure: "interrupted" });
+}
+
 async function writeFile(
   connection: LongConnection,
   delivery: DeliveryRow,

@@ -1,6 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { findClosing } from "@/lib/campaign";
-import { makeDelivery } from "@/lib/deliveries";
+import { failInterrupted, heapForDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
 import { deliverMails, remindSigners } from "@/lib/mail";
 import { runRule } from "@/lib/moderation";
@@ -11,6 +11,7 @@ import {
   makeDeliveryPayload,
   runModerationRulePayload,
 } from "./schema";
+import { inOwnProcess, ProcessEnded } from "./own-process";
 import { requeueStrandedMails } from "./store";
 
 /**
@@ -52,9 +53,17 @@ export const tasks = {
 
   async [jobNames.makeDelivery](payload) {
     const { deliveryId } = makeDeliveryPayload.parse(payload);
-    await makeDelivery(deliveryId, { now: () => new Date() });
+    try {
+      await inOwnProcess(deliveryScript, [deliveryId], await heapForDelivery(deliveryId));
+    } catch (error) {
+      if (!(error instanceof ProcessEnded)) throw error;
+      await failInterrupted(deliveryId);
+    }
   },
 } satisfies TaskList;
+
+/** Makes one list; relative to the project's folder, where every command runs. */
+const deliveryScript = "scripts/make-delivery.ts";
 
 async function forgetWhatIsOver(runs: "hourly" | "daily"): Promise<void> {
   const lines = await applyRetention({ now: new Date(), rules: rulesFor(runs) });

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pipeline } from "node:stream/promises";
 import { pool, withOneMoment, type LongConnection } from "@/lib/db";
+import { heapForDelivery } from "@/lib/deliveries";
 import { copySql, csvLines } from "@/lib/deliveries/formats/csv";
 import type { CellStyle } from "@/lib/deliveries/formats/cells";
 import { wordsOf } from "@/lib/deliveries/words";
 import { childEnv, env } from "@/lib/env";
+import { heapFlags } from "@/lib/jobs/own-process";
 import { note, step } from "@/scripts/boot/progress.mjs";
 import { queueDelivery } from "@/tests/support/deliveries";
 import { withConnection } from "@/tests/support/database";
@@ -117,7 +119,7 @@ async function writeCsv(
 
 async function timePackageOf(profile: "public" | "handover", format: "csv" | "pdf") {
   const id = await queueDelivery({ profile, formats: [format], order: "surname" });
-  const report = await inOwnProcess(id);
+  const report = await inOwnProcess(id, await heapForDelivery(id));
   const { milliseconds, bytes, names, memoryBefore, memoryAtMost } = report;
   note(
     `${format}, ${profile}: ${Math.round(milliseconds)} ms, ${Math.round(bytes / 2 ** 20)} MB; ` +
@@ -126,10 +128,10 @@ async function timePackageOf(profile: "public" | "handover", format: "csv" | "pd
   return { id, milliseconds, names };
 }
 
-function inOwnProcess(id: string): Promise<PackageReport> {
+function inOwnProcess(id: string, heap: number): Promise<PackageReport> {
   const child = fork("tests/bench/make-package.ts", [id], {
     env: childEnv({ DATABASE_URL: env.databaseUrl! }),
-    execArgv: ["--import", "tsx"],
+    execArgv: [...heapFlags(heap), "--import", "tsx"],
   });
   return new Promise((resolve, reject) => {
     child.once("message", (report) => resolve(report as PackageReport));

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { type CellStyle, cellOf } from "../cells";
 import type { PdfList } from "./index";
 import { add } from "./cover";
 import { face, indent, layOut, size, type Entry, type EntryLine } from "./entries";
