@@ -17,7 +17,7 @@ export const sections = {
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: false },
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: false },
   deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: false },
-  team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: false },
+  team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: true },
   audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: false },
   settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: false },
   account: { path: paths.dashboardAccount(), permission: "manageOwnAccount", isBuilt: true },

@@ -9,3 +9,7 @@ export { beginPasskeyCheck, finishPasskeyCheck } from "./check-passkey";
 export { giveRecoveryCode, makeRecoveryCodes } from "./recovery-codes";
 export { listOwnPasskeys, removeOwnPasskey } from "./own-passkeys";
 export { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";
+export { askForSignInLink, sendSignInLink } from "./ask-for-link";
+export { findMailedInvitations, findMailedSignInLinks, type StaffLink } from "./mail-links";
+export { inviteToTeam, resendInvitation, revokeInvitation } from "./invite";
+export { changeRole, findMember, listTeam, removeMember } from "./team";

@@ -20,12 +20,22 @@ export type Actor = {
 export type DeadSignInLink =
   { outcome: "used" } | { outcome: "expired" } | { outcome: "unknown_link" };
 
-export type SignInLinkOutcome = { outcome: "ready" } | DeadSignInLink;
+export type SignInLinkOutcome = { outcome: "ready"; isInvitation: boolean } | DeadSignInLink;
 
 export type RedeemOutcome =
   { outcome: "signed_in"; sessionToken: string; expiresAt: Date } | DeadSignInLink;
 
-export const signInLinkMinutes = 60;
+/** A link that went by mail lies in a mailbox; one that the operator printed is in their hands. */
+export const mailedLinkMinutes = 10;
+export const printedLinkMinutes = 60;
+
+export const invitationDays = 7;
+
+/** What becomes of a request for a sign-in link: the same for every address. */
+export type AskForLinkOutcome =
+  | { outcome: "taken" }
+  | { outcome: "not_an_address" }
+  | { outcome: "refused"; retryAfterSeconds: number };
 
 export const longestOwnName = 100;
 
@@ -44,6 +54,25 @@ export type OwnPasskeys = {
   /** Recovery codes that have not been used. */
   codesLeft: number;
 };
+
+export type TeamMember = {
+  id: string;
+  email: string;
+  name: string | null;
+  role: OrganiserRole;
+  joinedAt: Date;
+  hasPasskey: boolean;
+};
+
+export type OpenInvitation = {
+  id: string;
+  email: string;
+  role: OrganiserRole;
+  sentAt: Date;
+  expiresAt: Date;
+};
+
+export type Team = { members: TeamMember[]; invitations: OpenInvitation[] };
 
 /** One of one's own sign-ins; `isCurrent` is the one that asks. */
 export type OwnSession = { id: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };

@@ -1,4 +1,5 @@
-import { prisma, type Transaction } from "../db";
+import { pool, prisma, type Transaction } from "../db";
+import { jobNames } from "../jobs/schema";
 import type { Actor } from "./schema";
 
 export type StoredSession = { lastSeenAt: Date; expiresAt: Date; actor: Actor };
@@ -20,7 +21,8 @@ export async function ensureAdmin(
 ): Promise<{ id: string; change: AdminChange }> {
   const changed = await transaction.query<{ id: string }>(
     `insert into organiser (id, email, role, created_at) values ($1, $2, 'admin', $3)
-     on conflict (email) do update set role = 'admin' where organiser.role <> 'admin'
+     on conflict (email) do update set role = 'admin', removed_at = null
+     where organiser.role <> 'admin' or organiser.removed_at is not null
      returning id`,
     [admin.id, admin.email, admin.createdAt],
   );
@@ -49,6 +51,49 @@ export function findLink(id: string): Promise<StoredLink | null> {
     where: { id },
     select: { id: true, organiserId: true, nonce: true, expiresAt: true, usedAt: true },
   });
+}
+
+export function findLinksById(ids: string[]) {
+  return prisma.signInLink.findMany({
+    where: { id: { in: ids }, organiser: { removedAt: null } },
+    select: { id: true, nonce: true, expiresAt: true, usedAt: true },
+  });
+}
+
+export function findInvitationsById(ids: string[]) {
+  return prisma.invitation.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      nonce: true,
+      role: true,
+      expiresAt: true,
+      acceptedAt: true,
+      revokedAt: true,
+      invitedBy: { select: { name: true, email: true } },
+    },
+  });
+}
+
+/** Who of the team has that address. */
+export function findMemberByAddress(email: string): Promise<{ id: string } | null> {
+  return prisma.organiser.findFirst({ where: { email, removedAt: null }, select: { id: true } });
+}
+
+/**
+ * Puts the job that sends a link into the queue. One waits for each address at most, at the
+ * time that it has; `payload` holds the address sealed.
+ */
+export async function queueLinkJob(job: {
+  payload: { sealed: string; locale: string };
+  key: string;
+  pauseMinutes: number;
+}): Promise<void> {
+  await pool.query(
+    `select graphile_worker.add_job($1, $2::json, run_at => now() + make_interval(mins => $3),
+       job_key => $4, job_key_mode => 'preserve_run_at', max_attempts => 5)`,
+    [jobNames.sendSignInLink, JSON.stringify(job.payload), job.pauseMinutes, job.key],
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "@/lib/i18n/locales";
 
 /** Names under which jobs lie in the queue; the signing statement adds `deliverMails` by this name. */
 export const jobNames = {
@@ -9,6 +10,7 @@ export const jobNames = {
   remindSigners: "remind_signers",
   makeDelivery: "make_delivery",
   runModerationRule: "run_moderation_rule",
+  sendSignInLink: "send_sign_in_link",
 } as const;
 
 export type JobName = (typeof jobNames)[keyof typeof jobNames];
@@ -26,3 +28,8 @@ export const makeDeliveryPayload = z.object({ deliveryId: z.uuid() });
 
 /** What `run_moderation_rule` carries. */
 export const runModerationRulePayload = z.object({ ruleId: z.uuid() });
+/** What `send_sign_in_link` carries: an address that somebody typed, sealed. */
+export const sendSignInLinkPayload = z.object({
+  sealed: z.string().max(2_000),
+  locale: z.enum(locales),
+});

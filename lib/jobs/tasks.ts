@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { sendSignInLink } from "@/lib/accounts";
 import { findClosing } from "@/lib/campaign";
 import { failInterrupted, heapForDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
@@ -10,6 +11,7 @@ import {
   jobNames,
   makeDeliveryPayload,
   runModerationRulePayload,
+  sendSignInLinkPayload,
 } from "./schema";
 import { inOwnProcess, ProcessEnded } from "./own-process";
 import { requeueStrandedMails } from "./store";
@@ -49,6 +51,10 @@ export const tasks = {
   async [jobNames.remindSigners]() {
     const reminded = await remindSigners({ now: new Date() });
     if (reminded > 0) log.info("signers_reminded", { reminded });
+  },
+
+  async [jobNames.sendSignInLink](payload) {
+    await sendSignInLink(sendSignInLinkPayload.parse(payload), { now: new Date() });
   },
 
   async [jobNames.makeDelivery](payload) {

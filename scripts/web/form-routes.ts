@@ -16,7 +16,7 @@ const formRoutes: FormRoute[] = [
 ];
 
 /** Addresses of their own below a page's that only look like one more form. */
-const notForms = new Set(["/sign-in/out", "/sign-in/passkey"]);
+const notForms = new Set(["/sign-in/out", "/sign-in/passkey", "/sign-in/sent"]);
 
 /** The handler's path for a post to a page with a form; any other path as it is. */
 export function routePost(path: string): string {

@@ -19,6 +19,7 @@ const samples: Record<string, unknown[]> = {
   update: ["en", "an-update"],
   signInLink: ["TOKEN"],
   signInHandler: ["TOKEN"],
+  dashboardMember: ["ID"],
   mailboxMessage: ["ID"],
   apiStatement: ["british"],
   apiSignatories: ["british"],

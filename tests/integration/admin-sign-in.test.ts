@@ -49,7 +49,10 @@ describe("a sign-in link", () => {
   it("changes nothing when it is opened", async () => {
     const token = await makeLink();
     for (let n = 0; n < 20; n += 1) {
-      expect(await findSignInLink(token, { now })).toEqual({ outcome: "ready" });
+      expect(await findSignInLink(token, { now })).toEqual({
+        outcome: "ready",
+        isInvitation: false,
+      });
     }
     expect(await count("session")).toBe(0);
   });

@@ -15,19 +15,24 @@ export type FormAnswer =
 /** What was typed, by field: the first value of each, files left out. */
 export type Typed = Record<string, string>;
 
-type Work = (visit: Visit, typed: Typed) => Promise<FormAnswer>;
+type Work<Who> = (who: Who, typed: Typed) => Promise<FormAnswer>;
 
 /**
  * Every server action of the dashboard runs in this: it refuses posts from other sites, finds
  * out who asks, lets `work` make its one call of the domain, and turns what comes of it into the
  * form shown again (everything typed still there) or into a redirect. Who may do what is decided
- * in the domain function; `findVisit` is another one only before the second step.
+ * in the domain function.
  */
-export async function answerForm(
+export async function answerForm(previous: FormState, form: FormData, work: Work<Visit>) {
+  return answerFormOf(requireVisit, previous, form, work);
+}
+
+/** As `answerForm`, for the way in: `findWho` finds out as much about who asks as there is. */
+export async function answerFormOf<Who>(
+  findWho: () => Promise<Who>,
   previous: FormState,
   form: FormData,
-  work: Work,
-  findVisit: () => Promise<Visit> = requireVisit,
+  work: Work<Who>,
 ): Promise<FormState> {
   const typed = readTyped(form);
   const again = (problems: FormProblem[], notice: FormNotice | null = null): FormState => ({
@@ -37,7 +42,7 @@ export async function answerForm(
     notice,
   });
   if (!(await isFromOwnPage())) return again([], "forbidden");
-  const answer = await settle(typed, work, findVisit);
+  const answer = await settle(async () => work(await findWho(), typed));
   if (typeof answer === "string") return again([], answer);
   if ("problems" in answer) return again(answer.problems);
   if ("shown" in answer) return { ...again([]), shown: answer.shown };
@@ -45,13 +50,9 @@ export async function answerForm(
   redirect(answer.goTo);
 }
 
-async function settle(
-  typed: Typed,
-  work: Work,
-  findVisit: () => Promise<Visit>,
-): Promise<FormAnswer | FormNotice> {
+async function settle(work: () => Promise<FormAnswer>): Promise<FormAnswer | FormNotice> {
   try {
-    return await work(await findVisit(), typed);
+    return await work();
   } catch (error) {
     // A redirect of Next's is thrown too, and passes.
     if (error instanceof NotPermitted) return "forbidden";

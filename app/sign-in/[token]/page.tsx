@@ -4,7 +4,7 @@ import { readStaffLocale } from "@/app/_edge/staff-locale";
 import { StaffPage } from "@/components/dashboard/staff-page";
 import { Button } from "@/components/ui/button";
 import { findSignInLink } from "@/lib/accounts";
-import type { DeadSignInLink } from "@/lib/accounts/schema";
+import type { DeadSignInLink, SignInLinkOutcome } from "@/lib/accounts/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { paths } from "@/lib/paths";
 import { Advice } from "../advice";
@@ -28,9 +28,9 @@ export default async function SignInLinkPage({ params }: LinkPageProps) {
   const { token } = await params;
   const locale = await readStaffLocale();
   const t = await getTranslations({ locale, namespace: "signIn" });
-  const outcome = await judge(token);
+  const link = await judge(token);
 
-  if (outcome === "unavailable") {
+  if (link.outcome === "unavailable") {
     const errors = await getTranslations({ locale, namespace: "errorPage" });
     setPageStatus(503);
     return (
@@ -39,29 +39,30 @@ export default async function SignInLinkPage({ params }: LinkPageProps) {
       </StaffPage>
     );
   }
-  if (outcome !== "ready") {
+  if (link.outcome !== "ready") {
     return (
-      <StaffPage title={t(deadTitles[outcome])}>
-        <p>{t(deadTexts[outcome])}</p>
+      <StaffPage title={t(deadTitles[link.outcome])}>
+        <p>{t(deadTexts[link.outcome])}</p>
         <Advice locale={locale} again />
       </StaffPage>
     );
   }
+  const { isInvitation } = link;
   return (
-    <StaffPage title={t("readyTitle")}>
-      <p>{t("readyText")}</p>
+    <StaffPage title={t(isInvitation ? "invitationTitle" : "readyTitle")}>
+      <p>{t(isInvitation ? "invitationText" : "readyText")}</p>
       <form method="post" action={paths.signInLink(token)}>
-        <Button>{t("button")}</Button>
+        <Button>{t(isInvitation ? "join" : "button")}</Button>
       </form>
     </StaffPage>
   );
 }
 
-async function judge(token: string) {
+async function judge(token: string): Promise<SignInLinkOutcome | { outcome: "unavailable" }> {
   try {
-    return (await findSignInLink(token, { now: new Date() })).outcome;
+    return await findSignInLink(token, { now: new Date() });
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return "unavailable";
+    if (isDatabaseUnavailable(error)) return { outcome: "unavailable" };
     throw error;
   }
 }

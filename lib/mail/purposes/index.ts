@@ -6,6 +6,8 @@ import { invalidated } from "./invalidated";
 import { manageLink } from "./manage-link";
 import type { Purpose } from "./purpose";
 import { reminder } from "./reminder";
+import { signIn } from "./sign-in";
+import { teamInvitation } from "./team-invitation";
 import { thanks } from "./thanks";
 import { update } from "./update";
 
@@ -19,4 +21,6 @@ export const purposes = {
   manage_link: manageLink,
   invalidated,
   update,
+  sign_in: signIn,
+  team_invitation: teamInvitation,
 } as const satisfies Partial<Record<MailPurpose, Purpose<unknown>>>;

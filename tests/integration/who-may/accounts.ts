@@ -3,15 +3,22 @@ import {
   beginPasskeyCheck,
   beginPasskeyRegistration,
   changeOwnName,
+  changeRole,
   endOtherSessions,
   endOwnSession,
+  findMember,
   finishPasskeyCheck,
   finishPasskeyRegistration,
   giveRecoveryCode,
+  inviteToTeam,
   listOwnPasskeys,
   listOwnSessions,
+  listTeam,
   makeRecoveryCodes,
+  removeMember,
   removeOwnPasskey,
+  resendInvitation,
+  revokeInvitation,
 } from "@/lib/accounts";
 import type { Row } from "./row";
 
@@ -81,5 +88,45 @@ export const rows: Row[] = [
     name: "accounts.endOtherSessions",
     may: "team",
     call: (caller, now) => endOtherSessions(caller, { now }),
+  },
+  {
+    name: "accounts.listTeam",
+    may: "admins",
+    call: ({ actor }) => listTeam(actor),
+  },
+  {
+    name: "accounts.findMember",
+    may: "admins",
+    call: ({ actor }) => findMember(actor, randomUUID()),
+  },
+  {
+    name: "accounts.inviteToTeam",
+    may: "admins",
+    wantsFreshPasskey: true,
+    call: ({ actor }, now) =>
+      inviteToTeam(actor, { email: "vera@example.org", role: "organiser", locale: "ru" }, { now }),
+  },
+  {
+    name: "accounts.resendInvitation",
+    may: "admins",
+    wantsFreshPasskey: true,
+    call: ({ actor }, now) => resendInvitation(actor, randomUUID(), { now }),
+  },
+  {
+    name: "accounts.revokeInvitation",
+    may: "admins",
+    call: ({ actor }, now) => revokeInvitation(actor, randomUUID(), { now }),
+  },
+  {
+    name: "accounts.changeRole",
+    may: "admins",
+    wantsFreshPasskey: true,
+    call: ({ actor }, now) => changeRole(actor, { id: randomUUID(), role: "admin" }, { now }),
+  },
+  {
+    name: "accounts.removeMember",
+    may: "admins",
+    wantsFreshPasskey: true,
+    call: ({ actor }, now) => removeMember(actor, randomUUID(), { now }),
   },
 ];
