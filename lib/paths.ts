@@ -64,6 +64,7 @@ export const paths = {
   apiStatement: (slug: string) => `/api/v1/statements/${encode(slug)}`,
   apiSignatories: (slug: string) => `/api/v1/statements/${encode(slug)}/signatories`,
   apiUnsubscribe: (token: string) => `/api/unsubscribe/${encode(token)}`,
+  apiChallenge: () => "/api/v1/challenge",
   apiDescription: () => "/api/v1/openapi.json",
   resendWebhook: () => "/api/webhooks/resend",
   healthz: () => "/healthz",

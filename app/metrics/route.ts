@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { readMeasures, type Measures } from "@/lib/db";
 import { env } from "@/lib/env";
 import { readMailMeasures, type MailMeasures } from "@/lib/mail";
+import { readLimitsMeasures } from "@/lib/limits";
+import type { LimitsMeasures } from "@/lib/limits/schema";
 
 export const dynamic = "force-dynamic";
 
@@ -37,8 +39,16 @@ function toPrometheus(measures: [Measures, MailMeasures] | null): string {
     ...gauge("undersigned_database_up", [["", measures ? 1 : 0]]),
     ...(measures ? measureLines(measures[0]) : []),
     ...(measures ? mailLines(measures[1]) : []),
+    ...limitLines(readLimitsMeasures()),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Since this process started; numbers of submissions and challenges, nothing of anybody. */
+function limitLines(measures: LimitsMeasures): string[] {
+  const name = "undersigned_limits_total";
+  const values = Object.entries(measures).map(([what, n]) => `${name}{what="${what}"} ${n}`);
+  return [`# TYPE ${name} counter`, ...values];
 }
 
 function measureLines(measures: Measures): string[] {

@@ -7,6 +7,7 @@ import { listCountries } from "@/lib/i18n/countries";
 import { paths } from "@/lib/paths";
 import { ConsentFields } from "./consent-fields";
 import { findErrorText } from "./error-texts";
+import { HiddenControls } from "./hidden-controls";
 import { FormProblems, type FormNotice } from "./form-problems";
 import { CapacityFields, NameField, type FieldsProps } from "./person-fields";
 import { VisibilityChoice } from "./visibility-choice";
@@ -16,6 +17,8 @@ type SignFormProps = FieldsProps & {
   minimumAge: number;
   /** Who answers for the data; null while nobody has been named. */
   controllerName: string | null;
+  /** When the page was made, signed. */
+  formTime: string;
   notice?: FormNotice;
 };
 
@@ -25,7 +28,7 @@ type SignFormProps = FieldsProps & {
  * keep everything typed.
  */
 export async function SignForm(props: SignFormProps) {
-  const { slug, minimumAge, controllerName, notice, ...fields } = props;
+  const { slug, minimumAge, controllerName, formTime, notice, ...fields } = props;
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
@@ -86,6 +89,7 @@ export async function SignForm(props: SignFormProps) {
         error={findErrorText(texts, errors, "visibility")}
       />
       <ConsentFields {...fields} minimumAge={minimumAge} />
+      <HiddenControls locale={locale} formId="sign" formTime={formTime} />
       <Button wide>{t("submit")}</Button>
       <div className="text-[0.9375rem] text-quiet">
         <p>{t("afterSubmit")}</p>

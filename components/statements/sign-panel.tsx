@@ -12,12 +12,13 @@ type SignPanelProps = {
   controllerName: string | null;
   /** False once the statement is closed, by its state or by its day. */
   isOpen: boolean;
+  formTime: string;
   form: { typed: TypedValues; errors: FieldError[]; notice?: FormNotice };
 };
 
 /** Beside the text: the count and the form, or, once closed, the count and why there is no form. */
 export async function SignPanel(props: SignPanelProps) {
-  const { statement, locale, controllerName, isOpen, form } = props;
+  const { statement, locale, controllerName, isOpen, formTime, form } = props;
   const t = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
   const { closesAt } = statement;
@@ -37,6 +38,7 @@ export async function SignPanel(props: SignPanelProps) {
               slug={statement.slug}
               minimumAge={statement.minimumAge}
               controllerName={controllerName}
+              formTime={formTime}
               {...form}
             />
           </>

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { deriveSecret } from "../privacy";
+import { limitsSecret } from "./secrets";
 
 const minuteInMs = 60_000;
 /** A form may lie open in a tab for a day. */
@@ -24,11 +24,9 @@ export function readFormTime(value: string | null, now: Date): "absent" | "odd" 
   return age >= -1 && age <= oldestMinutes ? "plausible" : "odd";
 }
 
-let secret: string | undefined;
-
 function sign(minute: string): string {
-  secret ??= deriveSecret("form-time", "limits");
-  return createHmac("sha256", secret).update(minute).digest("base64url").slice(0, 22);
+  const hmac = createHmac("sha256", limitsSecret("form-time"));
+  return hmac.update(minute).digest("base64url").slice(0, 22);
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { deriveSecret } from "../privacy";
 import type { KeyKind } from "./rates";
+import { limitsSecret } from "./secrets";
 import { limits } from "./state";
 import { findValkey } from "./valkey";
 
@@ -43,7 +43,7 @@ function mayShare({ triedAt }: { triedAt: number }, now: Date): boolean {
 }
 
 function toKey(random: Buffer): Buffer {
-  return createHmac("sha256", deriveSecret("networks", "limits")).update(random).digest();
+  return createHmac("sha256", limitsSecret("networks")).update(random).digest();
 }
 
 /** The day's random, made by whichever machine comes first; gone with the day. Null without Valkey. */

@@ -1,9 +1,9 @@
 import { createChallenge, randomInt, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import type { Payload } from "altcha-lib/types";
-import { deriveSecret } from "../privacy";
 import { proofRules } from "./rates";
 import type { Challenge } from "./schema";
+import { limitsSecret } from "./secrets";
 import { limits } from "./state";
 import { findValkey } from "./valkey";
 
@@ -40,13 +40,11 @@ export async function redeemProof(proof: string | null, now: Date): Promise<bool
   return isSolved && useUp(challenge.parameters.nonce, now);
 }
 
-let known: { hmacSignatureSecret: string; hmacKeySignatureSecret: string } | undefined;
-
 function secrets() {
-  return (known ??= {
-    hmacSignatureSecret: deriveSecret("challenge", "limits"),
-    hmacKeySignatureSecret: deriveSecret("challenge-key", "limits"),
-  });
+  return {
+    hmacSignatureSecret: limitsSecret("challenge"),
+    hmacKeySignatureSecret: limitsSecret("challenge-key"),
+  };
 }
 
 /** ALTCHA's payload: base64 of JSON. What is wrong inside, the verification finds. */

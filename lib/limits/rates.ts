@@ -1,3 +1,5 @@
+import { mostTries } from "./schema";
+
 /**
  * What a rate is counted by. `network` is one connection to the internet (IPv4 address, IPv6
  * /64), which a university, a mobile carrier or a Tor exit shares among many people;
@@ -87,7 +89,7 @@ export const proofRules = {
   /** Rounds of PBKDF2 per try: a millisecond or so. */
   cost: 5_000,
   /** Tries until the solution: a second or two on a laptop, a few on a phone. */
-  tries: { least: 400, most: 800 },
+  tries: { least: mostTries / 2, most: mostTries },
   /** Milliseconds after which a challenge is of no use. */
   expiresAfterMs: 600_000,
 } as const;

@@ -5,6 +5,9 @@ export type { Challenge } from "altcha-lib/types";
 /** The sign form's controls that nobody fills in by hand. */
 export const hiddenControls = { trap: "website", formTime: "form-time", proof: "proof" } as const;
 
+/** Tries until a challenge is solved, at the very most. */
+export const mostTries = 800;
+
 /** Whether a visitor is asked for a proof of work just now, and the challenge to solve. */
 export type ChallengeAnswer =
   { required: false; challenge: null } | { required: true; challenge: Challenge };

@@ -23,6 +23,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { findCampaignHome } from "@/lib/campaign";
 import { env } from "@/lib/env";
+import { makeFormTime } from "@/lib/limits";
 import { paths } from "@/lib/paths";
 import { listNewestSignatories, listNotables } from "@/lib/signatories";
 import { findStatement } from "@/lib/statements";
@@ -116,6 +117,7 @@ export default async function StatementPage({ params }: PageProps) {
               locale={locale}
               controllerName={campaign.controllerName}
               isOpen={isOpen}
+              formTime={makeFormTime(new Date())}
               form={form ?? { typed: {}, errors: [] }}
             />
           </div>

@@ -67,7 +67,11 @@ const schemas = {
       consent: { const: true },
       updates: { type: "boolean", default: false },
       locale,
-      proof: { ...text, description: "Proof of work; ignored while none is asked for." },
+      proof: {
+        ...text,
+        description:
+          "Base64 of JSON `{challenge, solution}`: the proof of work that `GET /challenge` asks for while the site is under attack. Without it a signature is taken all the same and may wait for review.",
+      },
     },
     ["email", "visibility", "consent"],
   ),
@@ -160,6 +164,28 @@ const readPaths = {
   },
 };
 
+const challengePath = {
+  "/challenge": {
+    get: {
+      operationId: "getChallenge",
+      summary: "Whether signing wants a proof of work just now, and a challenge of ALTCHA's if so",
+      responses: {
+        200: answer(
+          "Good once and for ten minutes",
+          object({
+            required: { type: "boolean" },
+            challenge: {
+              type: ["object", "null"],
+              properties: { parameters: { type: "object" }, signature: text },
+            },
+          }),
+        ),
+        429: fault("Too many requests; see Retry-After"),
+      },
+    },
+  },
+};
+
 const signPath = {
   "/statements/{slug}/signatures": {
     post: {
@@ -197,7 +223,7 @@ export function describeApi(origin: string): object {
       description: "Read statements, counts and public names; sign.",
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: { ...readPaths, ...signPath },
+    paths: { ...readPaths, ...challengePath, ...signPath },
     components: { schemas },
   };
 }
