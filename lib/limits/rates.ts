@@ -47,7 +47,7 @@ export type Rate = {
 /**
  * Every rate there is. Suspicion comes before proof, proof before quarantine, and refusal last:
  * a hall full of people behind one address signs within a quarter of an hour, and is asked for
- * nothing but their browsers' work. `npm run drill -- bots` plays against this table.
+ * nothing but their browsers' work. `tests/integration/bot-run.test.ts` plays against this table.
  */
 export const rates: readonly Rate[] = [
   rate("network-busy", "submission", "network", 12, 90, "suspect"),

@@ -1,6 +1,7 @@
 import { note, step } from "@/scripts/boot/progress.mjs";
 import { benchConfirm } from "./cases/confirm";
 import { benchConfirmations } from "./cases/confirmations";
+import { benchEnumeration } from "./cases/enumeration";
 import { benchGarbage } from "./cases/garbage";
 import { benchExport } from "./cases/export";
 import { benchList } from "./cases/list";
@@ -35,6 +36,7 @@ const benches: Record<string, Bench> = {
   mail: { run: benchMail, rounds: 5, seconds: 1 },
   garbage: { run: benchGarbage, rounds: 8, seconds: 3 },
   slow: { run: benchSlow, rounds: 6, seconds: 4 },
+  enumeration: { run: benchEnumeration, ...noRounds },
   soak: { run: benchSoak, ...noRounds },
 };
 

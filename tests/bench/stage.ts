@@ -20,7 +20,7 @@ export interface Stage {
   /** Makes a database as the seeded one stands, or as `template` does, and returns its address. */
   makeDatabase(name: string, template?: string): Promise<string>;
   /** Runs the site's web server on a database. The worker stays out: see docs/performance.md. */
-  startSite(databaseUrl: string): Promise<ServerProcess>;
+  startSite(databaseUrl: string, more?: Record<string, string>): Promise<ServerProcess>;
   /** Runs the worker beside a site, with the same mailbox. */
   startWorker(databaseUrl: string, site: ServerProcess): Promise<{ pid: number }>;
   /** Runs the Next baselines, with a static page of so many bytes. */
@@ -82,8 +82,8 @@ function makeStage(
       );
       return postgres.url(name);
     },
-    async startSite(databaseUrl) {
-      const environment = await siteEnvironment(dataDir, databaseUrl);
+    async startSite(databaseUrl, more = {}) {
+      const environment = { ...(await siteEnvironment(dataDir, databaseUrl)), ...more };
       return start(join("scripts", "web.ts"), environment, paths.healthz());
     },
     async startWorker(databaseUrl, { origin }) {

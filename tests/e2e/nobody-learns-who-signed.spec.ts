@@ -1,4 +1,6 @@
 import type { APIResponse } from "@playwright/test";
+import { fingerprint } from "@/lib/privacy";
+import { parseAddress } from "@/lib/privacy/schema";
 import { play } from "./support/people";
 import { fieldsOf } from "./support/site";
 import { expect, test } from "./support/story";
@@ -10,19 +12,24 @@ async function visible(answer: APIResponse) {
   return { status: answer.status(), headers: { ...headers, policy: policy?.length }, body };
 }
 
-test("a known, a waiting, a disowned and an unknown address get the same answer", async ({
+test("known, waiting, withdrawn, disowned and unknown addresses get the same answer", async ({
   site,
   mailbox,
   request,
+  database,
 }) => {
-  const people = ["known", "waiting", "disowned", "unknown"].map((part) => ({
+  const people = ["known", "waiting", "disowned", "withdrew", "unknown"].map((part) => ({
     name: "Same Answer",
     email: play("anna").email.replace(/^anna/, part.padEnd(8, "x")),
   }));
-  const [known, waiting, disowned] = people;
-  for (const person of [known!, waiting!, disowned!]) {
+  const [known, waiting, disowned, withdrew] = people;
+  for (const person of [known!, waiting!, disowned!, withdrew!]) {
     await site.postForm("/en/statements/british", fieldsOf(person));
   }
+  await site.confirm(await mailbox.waitForConfirmLink(withdrew!.email));
+  await database.query("update signature set state = 'withdrawn' where email_fingerprint = $1", [
+    fingerprint(parseAddress(withdrew!.email)!.canonical),
+  ]);
   await site.confirm(await mailbox.waitForConfirmLink(known!.email));
   const link = await mailbox.waitForConfirmLink(disowned!.email);
   await site.postForm(new URL(link).pathname, { decision: "not-me" });
