@@ -54,7 +54,11 @@ export type Growth = { growth: string[]; ms: number };
 export async function findGrowth(client: pg.Client, query: SentQuery): Promise<Growth> {
   await client.query("begin");
   try {
-    const { Plan: analysed, "Execution Time": ms = 0 } = await explain(client, "analyze, ", query);
+    const { Plan: analysed, "Execution Time": ms = 0 } = await explain(
+      client,
+      "analyze, timing off, ",
+      query,
+    );
     const plans = [analysed, ...(query.name ? [await explainForAnyValues(client, query)] : [])];
     return { growth: plans.flatMap(listNodes).flatMap(findNodeGrowth), ms };
   } finally {
