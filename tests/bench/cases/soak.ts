@@ -2,7 +2,7 @@ import { note } from "@/scripts/boot/progress.mjs";
 import { median } from "../figures";
 import type { Row } from "../interleave";
 import type { LoadResult } from "../load";
-import { watchMemory, type MemoryUse } from "../memory";
+import { watchProcessMemory, type MemoryUse } from "../process-memory";
 import type { Length } from "../options";
 import { readRequests, signRequests, statementPath } from "../requests";
 import type { Stage } from "../stage";
@@ -29,7 +29,7 @@ export async function benchSoak(stage: Stage, { minutes }: Length): Promise<Row[
   const pace = Math.floor(probe.perSecond * shareOfTopRate);
   note(`the top rate beside the worker is ${Math.round(probe.perSecond)} a second; ${pace} it is`);
   const steady = await stage.startLoad({ ...signRequests("steady"), pace, port: site.port });
-  const memory = { web: watchMemory(site.pid), worker: watchMemory(worker.pid) };
+  const memory = { web: watchProcessMemory(site.pid), worker: watchProcessMemory(worker.pid) };
   const [signed] = await Promise.all([steady.run(minutes * 60), reading.run(minutes * 60)]);
   const used = { web: memory.web.stop(), worker: memory.worker.stop() };
   requireAll(signed);

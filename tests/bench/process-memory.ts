@@ -9,7 +9,7 @@ const everyMs = 1_000;
 const run = promisify(execFile);
 
 /** Looks at a process's resident memory every second until stopped. */
-export function watchMemory(pid: number) {
+export function watchProcessMemory(pid: number) {
   const samples: number[] = [];
   const timer = setInterval(async () => {
     const { stdout } = await run("ps", ["-o", "rss=", "-p", String(pid)]).catch(() => ({
