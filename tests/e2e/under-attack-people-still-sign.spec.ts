@@ -195,4 +195,11 @@ test("a flood is refused with everything typed still there, by the API as a prob
   expect(call.status).toBe(429);
   expect(call.headers.get("content-type")).toBe("application/problem+json");
   expect(Number(call.headers.get("retry-after"))).toBeGreaterThan(0);
+
+  // What monitoring sees of it: numbers, and nothing of anybody.
+  const metrics = await (await fetch(`${publicSite.origin}/metrics`)).text();
+  for (const what of ["refused", "held", "quarantined", "demanded"]) {
+    expect(metrics).toMatch(new RegExp(`^undersigned_limits_total\\{what="${what}"\\} [1-9]`, "m"));
+  }
+  expect(metrics).not.toContain(flood);
 });

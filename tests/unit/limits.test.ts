@@ -15,6 +15,8 @@ vi.mock(import("@/lib/limits/rates"), async (original) => {
   return { ...table, proofRules: { ...table.proofRules, cost: 5 as 5_000 } };
 });
 
+vi.setConfig({ testTimeout: 20_000 });
+
 const hall = "203.0.113.7";
 const home = "198.51.100.20";
 const good = { outcome: "taken", flags: [], quarantined: false, holdMail: false };

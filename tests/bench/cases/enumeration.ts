@@ -36,6 +36,12 @@ const ways: Way[] = [
     contentType: "application/json",
     body: ({ consent: _, ...fields }) => JSON.stringify({ ...fields, consent: true }),
   },
+  {
+    name: "lost link",
+    path: paths.findMySignature("en"),
+    contentType: "application/x-www-form-urlencoded",
+    body: ({ email = "" }) => String(new URLSearchParams({ email })),
+  },
 ];
 
 /** Of each kind of known people; as many new ones as known ones of all kinds together. */
@@ -51,7 +57,7 @@ const mostApart = 2;
 export async function benchEnumeration(stage: Stage): Promise<Row[]> {
   const rows: Row[] = [];
   for (const way of ways) {
-    const database = await stage.makeDatabase(`enumeration_${way.name.toLowerCase()}`);
+    const database = await stage.makeDatabase(`enumeration_${ways.indexOf(way)}`);
     await stage.onDatabase(database, prepareKnown);
     const limits = { LIMITS: "on", TRUST_PROXY: "1", LOG_LEVEL: "error" };
     const site = await stage.startSite(database, limits);
