@@ -52,7 +52,9 @@ export const paths = {
   dashboardDeliveries: () => "/dashboard/deliveries",
   dashboardTeam: () => "/dashboard/team",
   dashboardMember: (id: string) => `/dashboard/team/${encode(id)}`,
-  dashboardAudit: () => "/dashboard/audit",
+  dashboardAudit: (query: Record<string, string | undefined> = {}) =>
+    withQuery("/dashboard/audit", query),
+  auditExport: () => "/dashboard/audit/export",
   dashboardSettings: () => "/dashboard/settings",
   dashboardAccount: () => "/dashboard/account",
   recoveryCodes: () => "/dashboard/account#codes",

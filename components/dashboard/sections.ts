@@ -18,7 +18,7 @@ export const sections = {
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: false },
   deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: false },
   team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: true },
-  audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: false },
+  audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: true },
   settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: false },
   account: { path: paths.dashboardAccount(), permission: "manageOwnAccount", isBuilt: true },
 } as const satisfies Record<string, Section>;

@@ -1,76 +1,83 @@
 /** What can happen that somebody must be able to answer for later. */
-export type AuditAction =
-  | "campaign.seeded"
-  | "campaign.closed"
-  | "campaign.reopened"
-  | "campaign.data_erased"
-  | "keys.rotated"
-  | "keys.destroyed"
-  | "signer.erased"
-  | "signature.released"
-  | "signature.flagged"
-  | "signature.unflagged"
-  | "signature.quarantined"
-  | "signature.invalidated"
-  | "signature.restored"
-  | "moderation_rule.started"
-  | "moderation_rule.finished"
-  | "moderation_rule.cancelled"
-  | "moderation_rule.undo_started"
-  | "moderation_rule.undone"
-  | "address.looked_up"
-  | "organiser.created"
-  | "organiser.renamed"
-  | "organiser.role_changed"
-  | "sign_in_link.created"
-  | "organiser.signed_in"
-  | "organiser.signed_out"
-  | "organiser.removed"
-  | "invitation.sent"
-  | "invitation.revoked"
-  | "invitation.accepted"
-  | "sessions.ended"
-  | "passkey.registered"
-  | "passkey.used"
-  | "passkey.removed"
-  | "recovery_codes.made"
-  | "recovery_code.used"
-  | "mails.retried"
-  | "signature_change.accepted"
-  | "signature_change.refused"
-  | "update.mailed"
-  | "watched_name.added"
-  | "watched_name.removed"
-  | "delivery.requested"
-  | "delivery.approved"
-  | "delivery.refused"
-  | "delivery.cancelled"
-  | "delivery.downloaded"
-  | "delivery.discarded"
-  | "notable.invited"
-  | "notable.invitation_renewed"
-  | "notable.promoted"
-  | "notable.linked"
-  | "notable.unlinked"
-  | "notable.replied"
-  | "notable.evidence_attached"
-  | "notable.reworded"
-  | "notable.approved"
-  | "notable.approved_alone"
-  | "notable.sent_back"
-  | "notable.published"
-  | "notable.unpublished"
-  | "notable.moved"
-  | "notable.removed"
-  | "notable.removal_undone"
-  | "notable_category.added"
-  | "notable_category.renamed"
-  | "notable_category.moved"
-  | "notable_category.removed"
-  | "notable_import.started"
-  | "notable_import.confirmed"
-  | "notable_import.undone"
-  | "notable_import.discarded";
+export const auditActions = [
+  "campaign.seeded",
+  "campaign.closed",
+  "campaign.reopened",
+  "campaign.data_erased",
+  "keys.rotated",
+  "keys.destroyed",
+  "signer.erased",
+  "signature.released",
+  "signature.flagged",
+  "signature.unflagged",
+  "signature.quarantined",
+  "signature.invalidated",
+  "signature.restored",
+  "moderation_rule.started",
+  "moderation_rule.finished",
+  "moderation_rule.cancelled",
+  "moderation_rule.undo_started",
+  "moderation_rule.undone",
+  "address.looked_up",
+  "organiser.created",
+  "organiser.renamed",
+  "organiser.role_changed",
+  "sign_in_link.created",
+  "organiser.signed_in",
+  "organiser.signed_out",
+  "organiser.removed",
+  "invitation.sent",
+  "invitation.revoked",
+  "invitation.accepted",
+  "sessions.ended",
+  "passkey.registered",
+  "passkey.used",
+  "passkey.removed",
+  "recovery_codes.made",
+  "recovery_code.used",
+  "mails.retried",
+  "signature_change.accepted",
+  "signature_change.refused",
+  "update.mailed",
+  "watched_name.added",
+  "watched_name.removed",
+  "delivery.requested",
+  "delivery.approved",
+  "delivery.refused",
+  "delivery.cancelled",
+  "delivery.downloaded",
+  "delivery.discarded",
+  "notable.invited",
+  "notable.invitation_renewed",
+  "notable.promoted",
+  "notable.linked",
+  "notable.unlinked",
+  "notable.replied",
+  "notable.evidence_attached",
+  "notable.reworded",
+  "notable.approved",
+  "notable.approved_alone",
+  "notable.sent_back",
+  "notable.published",
+  "notable.unpublished",
+  "notable.moved",
+  "notable.removed",
+  "notable.removal_undone",
+  "notable_category.added",
+  "notable_category.renamed",
+  "notable_category.moved",
+  "notable_category.removed",
+  "notable_import.started",
+  "notable_import.confirmed",
+  "notable_import.undone",
+  "notable_import.discarded",
+  "audit.exported",
+  "settings.changed",
+  "photograph.changed",
+  "photograph.removed",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
 
 /**
  * One line of the log. `actorId` is null for what the operator did on the machine
@@ -83,3 +90,53 @@ export type AuditRecord = {
   details?: Record<string, string | number | boolean | null>;
   at?: Date;
 };
+
+/** Which lines somebody wants to see; days are whole and in UTC. */
+export type AuditFilter = {
+  action?: AuditAction;
+  /** An organiser's id, or `operator` for what was done on the machine itself. */
+  actor?: string;
+  /** `YYYY-MM-DD`, both included. */
+  from?: string;
+  to?: string;
+};
+
+/** A line as it is read. */
+export type AuditLine = {
+  id: string;
+  at: Date;
+  /** Who did it; null for the operator, on the machine itself. */
+  actor: { id: string; label: string } | null;
+  /** A text, since lines of earlier versions may name what is no longer done. */
+  action: string;
+  subjectId: string | null;
+  details: Record<string, unknown>;
+};
+
+export type AuditPage = {
+  lines: AuditLine[];
+  /** Where the next page begins; null on the last one. */
+  next: string | null;
+  /** Everybody who may stand in the log. */
+  actors: { id: string; label: string }[];
+};
+
+export const operator = "operator";
+
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What an address or a form asks for; whatever means nothing is left out. */
+export function readAuditFilter(given: Record<string, string | undefined>): AuditFilter {
+  const { action, actor, from, to } = given;
+  const known = auditActions.find((each) => each === action);
+  const isActor = actor === operator || uuid.test(actor ?? "");
+  const isDay = (value: string | undefined) =>
+    day.test(value ?? "") && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+  return {
+    ...(known ? { action: known } : {}),
+    ...(isActor ? { actor } : {}),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
+  };
+}

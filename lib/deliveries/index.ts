@@ -9,3 +9,4 @@ export type { RequestOutcome, SupplementOutcome } from "./request";
 export { failInterrupted, makeDelivery } from "./run";
 export { findIssuedManifest, findManifestKey } from "./verify";
 export type { IssuedManifest } from "./verify";
+export { csvLine } from "./formats/csv";
