@@ -44,7 +44,16 @@ export const paths = {
   signInPasskey: () => "/sign-in/passkey",
   signOut: () => "/sign-in/out",
   dashboard: () => "/dashboard",
-  dashboardSignatures: () => "/dashboard/signatures",
+  dashboardSignatures: (query: Record<string, string | undefined> = {}) =>
+    withQuery("/dashboard/signatures", query),
+  dashboardSignature: (id: string) => `/dashboard/signatures/${encode(id)}`,
+  dashboardReview: (query: { only?: string; after?: string } = {}) =>
+    withQuery("/dashboard/signatures/review", query),
+  dashboardRules: () => "/dashboard/signatures/rules",
+  dashboardNewRule: () => "/dashboard/signatures/rules/new",
+  dashboardRule: (id: string) => `/dashboard/signatures/rules/${encode(id)}`,
+  dashboardWatchedNames: () => "/dashboard/signatures/watched-names",
+  dashboardLookUp: () => "/dashboard/signatures/look-up",
   dashboardSignatories: () => "/dashboard/signatories",
   dashboardStatements: () => "/dashboard/statements",
   dashboardUpdates: () => "/dashboard/updates",

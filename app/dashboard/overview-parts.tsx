@@ -1,4 +1,5 @@
 import type { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Checklist, type ChecklistLine } from "@/components/dashboard/checklist";
 import { Figures } from "@/components/dashboard/figures";
 import { Part } from "@/components/dashboard/part";
@@ -13,10 +14,16 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
 type Formatter = Awaited<ReturnType<typeof getFormatter>>;
 type Words = { t: Texts; format: Formatter };
 
-type OverviewPartsProps = Words & { overview: Overview; locale: Locale; now: Date };
+type OverviewPartsProps = Words & {
+  overview: Overview;
+  locale: Locale;
+  now: Date;
+  /** Between the statements' numbers and the mail. */
+  children: ReactNode;
+};
 
 /** The overview in the words of one language. */
-export function OverviewParts({ overview, locale, now, t, format }: OverviewPartsProps) {
+export function OverviewParts({ overview, locale, now, t, format, children }: OverviewPartsProps) {
   const words = { t, format };
   const openItems = overview.checklist.filter(({ state }) => state === "open").length;
   return (
@@ -38,6 +45,7 @@ export function OverviewParts({ overview, locale, now, t, format }: OverviewPart
           {t("total")}: <strong>{format.number(overview.total, "count")}</strong>
         </p>
       </Part>
+      {children}
       <Part id="mail" title={t("mail")}>
         <Figures figures={listMailFigures(overview.mail, now, words)} />
       </Part>

@@ -11,7 +11,7 @@ type Section = {
 /** The dashboard's sections in the navigation's order. Their names are the messages `dashboardShell.sections`. */
 export const sections = {
   overview: { path: paths.dashboard(), permission: "seeOverview", isBuilt: true },
-  signatures: { path: paths.dashboardSignatures(), permission: "seeSignatures", isBuilt: false },
+  signatures: { path: paths.dashboardSignatures(), permission: "seeSignatures", isBuilt: true },
   signatories: { path: paths.dashboardSignatories(), permission: "editNotables", isBuilt: false },
   statements: { path: paths.dashboardStatements(), permission: "editStatements", isBuilt: false },
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: false },

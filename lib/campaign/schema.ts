@@ -118,3 +118,17 @@ export type Closing = {
   /** Rows that would go. */
   signatures: number;
 };
+
+export const funnelSteps = ["submitted", "confirmed", "withdrawn", "bounced"] as const;
+export type FunnelStep = (typeof funnelSteps)[number];
+
+/** What happened on one day (`YYYY-MM-DD`, UTC). */
+export type FunnelDay = { day: string } & Record<FunnelStep, number>;
+
+export type StatementFunnel = { days: FunnelDay[] };
+
+/** Days that the dashboard's first page looks back on. */
+export const funnelDays = 30;
+
+/** What waits for a decision besides signatures. */
+export type WaitingBeside = { deliveries: number; failedMails: number };

@@ -13,6 +13,7 @@ export const formats = {
       timeZone: "UTC",
       timeZoneName: "short",
     },
+    shortDay: { day: "numeric", month: "short", timeZone: "UTC" },
     month: { month: "long", year: "numeric", timeZone: "UTC" },
   },
   number: {

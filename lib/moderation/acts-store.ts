@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { pool, type Transaction } from "../db";
 import type { StandingChange } from "../signing";
 import type { Standing, StandingVerb } from "../signing/schema";
-import type { InvalidationReason, SignatureAct } from "./schema";
+import type { InvalidationReason, OwnDeed, SignatureAct } from "./schema";
 
 /** What is kept of a deed besides what it changed. */
 export type Deed = {
@@ -124,4 +124,20 @@ export async function selectActs(signatureId: string): Promise<Omit<SignatureAct
     ...act,
     undone: undoneAt ? { at: undoneAt, by: undoneBy } : null,
   }));
+}
+
+/** What somebody did by hand in the last day and has not undone, deed by deed, the newest first. */
+export async function selectOwnDeeds(
+  actorId: string,
+  now: Date,
+  limit: number,
+): Promise<OwnDeed[]> {
+  const { rows } = await pool.query<OwnDeed>(
+    `SELECT at, verb, array_agg(id) AS "actIds" FROM moderation_act
+     WHERE actor_id = $1 AND rule_id IS NULL AND at > $2::timestamptz - interval '1 day'
+       AND undone_at IS NULL
+     GROUP BY at, verb ORDER BY at DESC LIMIT $3`,
+    [actorId, now, limit],
+  );
+  return rows;
 }

@@ -15,3 +15,4 @@ export {
 export type { DraftOutcome, RuleInput, RuleOutcome } from "./rules";
 export { runRule } from "./run-rule";
 export { listSignatures } from "./table";
+export { countWaiting, listOwnDeeds } from "./waiting";

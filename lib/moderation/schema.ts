@@ -64,7 +64,7 @@ const filterColumns = z.object({
   to: lenient(day),
   review: lenient(z.enum(["quarantined", "flagged"])),
   notable: z
-    .literal("yes")
+    .literal("on")
     .transform(() => true)
     .catch(false),
   q: lenient(z.string().trim().min(1).max(400)),
@@ -132,6 +132,15 @@ export type SignatureAct = {
   canUndo: boolean;
 };
 
+/** What one organiser did at once, to one signature or to several. */
+export type OwnDeed = { at: Date; verb: StandingVerb; actIds: string[] };
+
+/** How many signatures wait for a look, counted up to `mostWaitingCounted`. */
+export type Waiting = { quarantined: number; flagged: number };
+
+/** Beyond so many nobody counts: "1,000 and more". */
+export const mostWaitingCounted = 1_000;
+
 /** A signature's own page. */
 export type SignatureDetails = ListedSignature & {
   version: number;
@@ -145,7 +154,7 @@ export type ModerateOutcome =
   | { outcome: "done"; changed: number; actIds: string[] }
   | { outcome: "invalid"; errors: ModerationError[] };
 
-export type ModerationError = { field: "reason" | "note" | "ids" | "conditions"; code: string };
+export type ModerationError = { field: "reason" | "note" | "ids" | "verb"; code: string };
 
 export type UndoOutcome = { outcome: "undone"; restored: number };
 

@@ -20,37 +20,45 @@ export const lookedThrough = 5_000;
 /** Up to so many hits of the word indexes are sorted; of more, the newest are looked through. */
 export const mostHits = 10_000;
 
-const columns = `s.id, s.statement_id, s.state, s.quarantined, s.flags, s.visibility, s.name,
+export const tableColumns = `s.id, s.statement_id, s.state, s.quarantined, s.flags, s.visibility, s.name,
   s.role, s.organisation, s.capacity, s.country, s.locale, s.submitted_on, s.confirmed_on,
   s.search_words`;
 
 const isLive = `s.state IN ('pending', 'confirmed')`;
 
+/** Down the table is towards the older days. */
+export function wayOf({ direction }: Pick<TableQuery, "direction">): "ASC" | "DESC" {
+  return direction === "older" ? "DESC" : "ASC";
+}
+
 /** The table's order, up or down, of rows named `s`: the day first, then by random id, so that it is steady. */
-export function orderOf({ direction }: Pick<TableQuery, "direction">): string {
-  const way = direction === "older" ? "DESC" : "ASC";
+export function orderOf(query: Pick<TableQuery, "direction">): string {
+  const way = wayOf(query);
   return `ORDER BY s.submitted_on ${way}, s.id ${way}`;
 }
 
 /**
- * Every signature that the query's main index leads to, from its position on and in the table's
- * order; what that index does not answer is left to `writeFilter`. One range, or a merge of a
- * few: PostgreSQL reads no more of them than are asked for.
+ * The places of all signatures that the query's main index leads to, from its position on and
+ * in the table's order; what that index does not answer is left to `writeFilter`. One range, or
+ * a merge of a few, read from the index alone and no further than is asked for. Each range has
+ * its own order and limit, and no columns besides: otherwise PostgreSQL would rather read and
+ * sort the whole table (seen at 200,000).
  */
 export function writeSource(query: TableQuery, values: SqlValues): string {
   const range = writeRange(query, values);
+  const place = "SELECT s.submitted_on, s.id";
   if (query.notable) {
-    return `SELECT ${columns} FROM notable n JOIN signature s ON s.id = n.signature_id
-      WHERE ${range}`;
+    return `${place} FROM notable n JOIN signature s ON s.id = n.signature_id WHERE ${range}`;
   }
-  const from = `SELECT ${columns} FROM signature s WHERE ${range} AND`;
+  const from = `${place} FROM signature s WHERE ${range} AND`;
   if (query.review === "quarantined") return `${from} s.quarantined AND ${isLive}`;
   if (query.review === "flagged") return `${from} s.flags <> '{}' AND ${isLive}`;
   if (query.country) return `${from} s.country = ${values.add(query.country)}`;
   return query.statementIds
     .flatMap((id) =>
       query.states.map(
-        (state) => `${from} s.statement_id = ${values.add(id)}::uuid AND s.state = '${state}'`,
+        (state) => `(${from} s.statement_id = ${values.add(id)}::uuid AND s.state = '${state}'
+          ${orderOf(query)} LIMIT ${lookedThrough})`,
       ),
     )
     .join(" UNION ALL ");
@@ -60,9 +68,9 @@ export function writeSource(query: TableQuery, values: SqlValues): string {
 export function writeHits(words: string[], values: SqlValues): string {
   const wanted = writeWords(words, values);
   const take = `AND ${wanted} LIMIT ${mostHits + 1}`;
-  return `(SELECT ${columns} FROM signature s
+  return `(SELECT ${tableColumns} FROM signature s
       WHERE s.state = 'confirmed' AND NOT s.quarantined AND s.visibility = 'name' ${take})
-    UNION ALL (SELECT ${columns} FROM signature s
+    UNION ALL (SELECT ${tableColumns} FROM signature s
       WHERE s.search_words IS NOT NULL AND (s.quarantined OR s.state = 'invalidated') ${take})`;
 }
 

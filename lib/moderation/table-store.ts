@@ -6,6 +6,8 @@ import {
   lookedThrough,
   mostHits,
   orderOf,
+  tableColumns,
+  wayOf,
   writeFilter,
   writeHits,
   writeRange,
@@ -40,16 +42,25 @@ export async function selectTable(query: TableQuery): Promise<Found> {
   return (await selectHits(query)) ?? { rows, end };
 }
 
+/** Each place's row is fetched by itself, in order, until the page is full. */
 async function selectAlong(query: TableQuery) {
   const values = new SqlValues();
   const source = writeSource(query, values);
   const words = query.words ? `AND ${writeWords(query.words, values)}` : "";
-  return select(
-    `SELECT * FROM (SELECT * FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}) s
-     WHERE ${writeFilter(query, values)} ${words}`,
-    query,
-    values,
+  const limit = values.add(query.limit);
+  const { rows } = await pool.query<ListedSignature>(
+    `SELECT ${listedColumns}
+     FROM (SELECT s.* FROM (
+         SELECT s.submitted_on, s.id FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}
+       ) place CROSS JOIN LATERAL (
+         SELECT ${tableColumns} FROM signature s
+         WHERE s.id = place.id AND ${writeFilter(query, values)} ${words} LIMIT 1
+       ) s ORDER BY place.submitted_on ${wayOf(query)}, place.id ${wayOf(query)} LIMIT ${limit}) s
+     JOIN statement ON statement.id = s.statement_id
+     ${orderOf(query)}`,
+    values.list,
   );
+  return rows;
 }
 
 /** The last of those that were looked through; null when they were all. */
@@ -93,18 +104,6 @@ async function selectIndexed(query: TableQuery): Promise<ListedSignature[] | nul
     values.list,
   );
   return rows[0]!.many ? null : rows[0]!.page;
-}
-
-async function select(from: string, query: TableQuery, values: SqlValues) {
-  const limit = values.add(query.limit);
-  const { rows } = await pool.query<ListedSignature>(
-    `SELECT ${listedColumns}
-     FROM (${from} ${orderOf(query)} LIMIT ${limit}) s
-     JOIN statement ON statement.id = s.statement_id
-     ${orderOf(query)}`,
-    values.list,
-  );
-  return rows;
 }
 
 function compare(a: ListedSignature, b: ListedSignature): number {

@@ -137,6 +137,16 @@ export const retentionRules: readonly RetentionRule[] = [
     runs: "hourly",
   },
   {
+    // Their conditions may hold words of names; what they did stays with the signatures.
+    key: "moderation_rules",
+    what: "bulk rules of moderation that are over, and drafts",
+    keptFor: "1 year",
+    table: "moderation_rule",
+    isOver: `t.state NOT IN ('queued', 'running', 'undoing')
+      AND t.created_at <= $now - interval '1 year'`,
+    runs: "daily",
+  },
+  {
     // The mail that follows a confirmation takes the address with it; this looks for what it missed.
     key: "addresses_no_longer_needed",
     what: "encrypted addresses to which no mail may go any longer",

@@ -2,6 +2,7 @@ import { note, step } from "@/scripts/boot/progress.mjs";
 import { benchConfirm } from "./cases/confirm";
 import { benchConfirmations } from "./cases/confirmations";
 import { benchEnumeration } from "./cases/enumeration";
+import { benchDashboard } from "./cases/dashboard";
 import { benchGarbage } from "./cases/garbage";
 import { benchExport } from "./cases/export";
 import { benchList } from "./cases/list";
@@ -31,6 +32,7 @@ const benches: Record<string, Bench> = {
   page: { run: benchPage, rounds: 15, seconds: 2 },
   export: { run: benchExport, rounds: 5, seconds: 1 },
   list: { run: benchList, rounds: 4, seconds: 1.5 },
+  dashboard: { run: benchDashboard, rounds: 5, seconds: 1 },
   plans: { run: benchPlans, ...noRounds },
   confirmations: { run: benchConfirmations, ...noRounds },
   mail: { run: benchMail, rounds: 5, seconds: 1 },

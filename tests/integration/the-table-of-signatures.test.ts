@@ -81,7 +81,7 @@ describe("an organiser looks at signatures", () => {
     expect(await namesInTable(oscar, { to: "2026-11-22", country: "GB" })).toEqual([
       "Anna Example",
     ]);
-    expect(await namesInTable(oscar, { notable: "yes" })).toEqual(["Anna Example"]);
+    expect(await namesInTable(oscar, { notable: "on" })).toEqual(["Anna Example"]);
     await moderate(oscar, [anna], "flag");
     expect(await namesInTable(oscar, { review: "flagged" })).toEqual(["Anna Example"]);
     expect(await namesInTable(oscar, { review: "quarantined" })).toEqual([]);
