@@ -15,7 +15,7 @@ await runCommand("retention", async () => {
   const lines = await (isApplied ? applyRetention : previewRetention)({ now });
   for (const { rows, what, keptFor } of lines) note(`${rows}  ${what} (kept: ${keptFor})`);
   const closing = await findClosing({ now });
-  if (closing?.endsAt && closing.stage !== "ended") {
+  if (closing?.endsAt && closing.stage !== "ended" && closing.stage !== "due") {
     const day = closing.endsAt.toISOString().slice(0, 10);
     note(`the campaign is closed: on ${day} all of its ${closing.signatures} signatures go`);
   }

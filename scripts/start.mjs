@@ -23,6 +23,7 @@ const commands = {
   backup: "backup.ts",
   restore: "restore.ts",
   retention: "retention.ts",
+  "close-campaign": "close-campaign.ts",
   erase: "erase.ts",
   "rotate-keys": "rotate-keys.ts",
 };
