@@ -9,6 +9,7 @@ import { findErrorText } from "./error-texts";
 import { FormProblems, type FormNotice } from "./form-problems";
 import { CapacityFields, NameField } from "./person-fields";
 import { ProposalPreview } from "./proposal-preview";
+import { RiskLine } from "./risk-notice";
 import { VisibilityChoice } from "./visibility-choice";
 
 type ConfirmFormProps = {
@@ -41,6 +42,7 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
     >
       <FormProblems locale={locale} errors={errors} notice={form?.notice} />
       <ProposalPreview proposal={proposal} locale={locale} labels={labels} />
+      {isAtRisk(locale, proposal) ? <RiskLine locale={locale} /> : null}
       <Button name="decision" value="confirm" wide className="as-proposed">
         {t("submit")}
       </Button>
@@ -73,6 +75,12 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
       <SubmitGuard formId="confirm" sendingLabel={signing("sending")} />
     </form>
   );
+}
+
+/** Readers of Russian, and whoever said that they are there, unless no name is kept at all. */
+function isAtRisk(locale: Locale, { country, visibility }: Proposal): boolean {
+  const isThere = locale === "ru" || country === "RU" || country === "BY";
+  return isThere && visibility !== "count";
 }
 
 /** What is stored, as it would be typed: initials are no name that could be sent back. */

@@ -10,13 +10,13 @@ import { findErrorText } from "./error-texts";
 import { HiddenControls } from "./hidden-controls";
 import { FormProblems, type FormNotice } from "./form-problems";
 import { CapacityFields, NameField, type FieldsProps } from "./person-fields";
+import { ResponsibleLine, type Responsible } from "./responsible-line";
 import { VisibilityChoice } from "./visibility-choice";
 
 type SignFormProps = FieldsProps & {
   slug: string;
   minimumAge: number;
-  /** Who answers for the data; null while nobody has been named. */
-  controllerName: string | null;
+  responsible: Responsible;
   /** When the page was made, signed. */
   formTime: string;
   notice?: FormNotice;
@@ -28,7 +28,7 @@ type SignFormProps = FieldsProps & {
  * keep everything typed.
  */
 export async function SignForm(props: SignFormProps) {
-  const { slug, minimumAge, controllerName, formTime, notice, ...fields } = props;
+  const { slug, minimumAge, responsible, formTime, notice, ...fields } = props;
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
@@ -94,9 +94,7 @@ export async function SignForm(props: SignFormProps) {
       <div className="text-[0.9375rem] text-quiet">
         <p>{t("afterSubmit")}</p>
         <p className="mt-2">
-          {controllerName
-            ? t("responsible", { name: controllerName })
-            : t.rich("responsibleOpen", { mark: (chunks) => <mark>{chunks}</mark> })}{" "}
+          <ResponsibleLine locale={locale} responsible={responsible} />{" "}
           <a href={paths.privacy(locale)} className="link">
             {t("privacyLink")}
           </a>

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { FormNotice } from "@/components/signing/form-problems";
+import type { Responsible } from "@/components/signing/responsible-line";
 import { SignForm } from "@/components/signing/sign-form";
 import type { Locale } from "@/lib/i18n/schema";
 import type { FieldError, TypedValues } from "@/lib/signing/schema";
@@ -9,7 +10,7 @@ import { CountPanel } from "./count-panel";
 type SignPanelProps = {
   statement: StatementDetails;
   locale: Locale;
-  controllerName: string | null;
+  responsible: Responsible;
   /** False once the statement is closed, by its state or by its day. */
   isOpen: boolean;
   formTime: string;
@@ -18,7 +19,7 @@ type SignPanelProps = {
 
 /** Beside the text: the count and the form, or, once closed, the count and why there is no form. */
 export async function SignPanel(props: SignPanelProps) {
-  const { statement, locale, controllerName, isOpen, formTime, form } = props;
+  const { statement, locale, responsible, isOpen, formTime, form } = props;
   const t = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
   const { closesAt } = statement;
@@ -37,7 +38,7 @@ export async function SignPanel(props: SignPanelProps) {
               locale={locale}
               slug={statement.slug}
               minimumAge={statement.minimumAge}
-              controllerName={controllerName}
+              responsible={responsible}
               formTime={formTime}
               {...form}
             />

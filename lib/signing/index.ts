@@ -2,6 +2,8 @@ export { changeSignature } from "./change";
 export { confirmSignature } from "./confirm";
 export { acceptChange, listWaitingChanges, refuseChange } from "./decide-change";
 export { readDetails } from "./details";
+export { findConsentWording } from "./consent-wording";
+export type { ConsentWording } from "./consent-wording";
 export { disownSignature } from "./disown";
 export { judgeDetails, type Judgement } from "./judge-details";
 export { confirmLinkOf, manageLinkOf, oneClickUnsubscribeOf, unsubscribeLinkOf } from "./links";

@@ -115,7 +115,7 @@ export default async function StatementPage({ params }: PageProps) {
             <SignPanel
               statement={statement}
               locale={locale}
-              controllerName={campaign.controllerName}
+              responsible={campaign}
               isOpen={isOpen}
               formTime={makeFormTime(new Date())}
               form={form ?? { typed: {}, errors: [] }}
