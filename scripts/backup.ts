@@ -18,5 +18,6 @@ await runCommand("backup", async () => {
     ...{ file, keys, passphrases, migrations },
     now: new Date(),
   });
+  note("the keys’ part holds the fingerprint key, which never changes and cannot be made again");
   note(`${file}: ${rows} rows of ${tables} tables and the keys, ${bytes} bytes`);
 });

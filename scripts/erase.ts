@@ -40,7 +40,7 @@ function describe(kept: KeptUnderAddress): void {
   if (kept.notables > 0) note(`${kept.notables} notable signatories that came from it`);
   if (kept.importedNotables > 0) {
     note(
-      `${kept.importedNotables} notable signatories from a published list, which stay: see the dashboard`,
+      `${kept.importedNotables} notable signatories from a published list: off the page, and left to the board`,
     );
   }
   if (kept.organisers > 0)

@@ -2,6 +2,7 @@ import { recordAudit } from "../audit";
 import { fingerprint } from "./fingerprint";
 import { withPatience, type Ask } from "./patience";
 import { parseAddress } from "./schema";
+import { notableRemovalContext, open } from "./sealing";
 
 /** What is kept under an address, in numbers: nobody's name is needed to erase it. */
 export type KeptUnderAddress = {
@@ -12,7 +13,7 @@ export type KeptUnderAddress = {
   silences: number;
   /** Notable signatories that came from the person, and go with the signature. */
   notables: number;
-  /** Notable signatories from a published list, which stay: they are nothing that was signed here. */
+  /** Notable signatories from a published list: they leave the page, and stay on the board. */
   importedNotables: number;
   /** An account of the dashboard, which stays: the team's page ends it. */
   organisers: number;
@@ -35,6 +36,11 @@ export function findKept(address: string): Promise<ErasureOutcome> {
  */
 export function eraseAddress(address: string, { now }: { now: Date }): Promise<ErasureOutcome> {
   return lookUp(address, async (ask, transaction, { ids, person, kept }) => {
+    await forgetRemovals(ask, ids);
+    await ask(
+      "UPDATE notable_invitation SET claimed_fingerprint = NULL WHERE claimed_fingerprint = $1",
+      [person],
+    );
     await ask(`DELETE FROM notable WHERE signature_id = ANY ($1) AND source <> 'import'`, [ids]);
     await ask(forgetJobsSql, [ids]);
     await ask("DELETE FROM signature WHERE id = ANY ($1)", [ids]);
@@ -49,6 +55,18 @@ export function eraseAddress(address: string, { now }: { now: Date }): Promise<E
     } as const;
     await recordAudit(record, transaction);
   });
+}
+
+/** Entries that were taken off, and could still be put back, say inside their seal whose they were. */
+async function forgetRemovals(ask: Ask, ids: string[]): Promise<void> {
+  const { rows } = await ask<{ id: string; sealed: Buffer }>(
+    "SELECT id, sealed FROM removed_notable",
+  );
+  const theirs = rows.filter(({ id, sealed }) => {
+    const entry = open(sealed, notableRemovalContext(id));
+    return ids.some((signatureId) => entry.includes(signatureId));
+  });
+  await ask("DELETE FROM removed_notable WHERE id = ANY ($1)", [theirs.map(({ id }) => id)]);
 }
 
 type Found = { ids: string[]; person: Buffer; kept: KeptUnderAddress };

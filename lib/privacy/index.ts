@@ -13,6 +13,7 @@ export {
   deliveryFileContext,
   detailsContext,
   mailContext,
+  notableRemovalContext,
   open,
   seal,
   SealBroken,

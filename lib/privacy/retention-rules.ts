@@ -39,6 +39,11 @@ const keepFinalNumbers = `
   ON CONFLICT (campaign_id) DO UPDATE SET final_total = campaign_tally.total
     WHERE campaign_tally.final_total IS NULL`;
 
+/** Names from a list that others published stay with the statement, whoever of them also signed here. */
+const letListedNamesStay = `
+  UPDATE notable SET signature_id = NULL
+  WHERE source = 'import' AND signature_id IS NOT NULL AND statement_id IN (${statementsOfEnded})`;
+
 /**
  * Everything that is kept for a time, in the order in which it is removed. Another kind of
  * row that has its time is one more entry here, whichever capability writes it: whoever
@@ -163,12 +168,12 @@ export const retentionRules: readonly RetentionRule[] = [
   {
     // Before the signatures: a published name that came from one cannot stand without it.
     key: "notables_of_ended_campaigns",
-    what: "notable signatories that came from a signature, once the campaign’s period is over",
+    what: "notable signatories that are on no published list, once the campaign’s period is over",
     keptFor: "the period in the campaign’s settings, from its closing",
     table: "notable",
-    isOver: `t.source = 'signature' AND t.statement_id IN (${statementsOfEnded})`,
+    isOver: `t.source <> 'import' AND t.statement_id IN (${statementsOfEnded})`,
     runs: "daily",
-    first: keepFinalNumbers,
+    first: letListedNamesStay,
   },
   {
     key: "signatures_of_ended_campaigns",

@@ -1,4 +1,10 @@
-import { addressContext, deliveryFileContext, detailsContext, mailContext } from "./sealing";
+import {
+  addressContext,
+  deliveryFileContext,
+  detailsContext,
+  mailContext,
+  notableRemovalContext,
+} from "./sealing";
 
 /** A column whose values `seal` made, and what each of them is bound to. */
 export type SealedColumn = {
@@ -58,5 +64,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: "sealed_file_key",
     owner: "t.id::text",
     contextOf: deliveryFileContext,
+  },
+  {
+    table: "removed_notable",
+    id: "id",
+    column: "sealed",
+    owner: "t.id::text",
+    contextOf: notableRemovalContext,
   },
 ];

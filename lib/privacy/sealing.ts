@@ -58,3 +58,8 @@ export function mailContext(mailId: string): string {
 export function deliveryFileContext(deliveryId: string): string {
   return `delivery-file:${deliveryId}`;
 }
+
+/** What a notable signatory's entry that was removed is bound to, for as long as it can be undone. */
+export function notableRemovalContext(removalId: string): string {
+  return `notable-removal:${removalId}`;
+}

@@ -1,5 +1,5 @@
 import type { Transaction } from "../db";
-import { open, seal } from "../privacy";
+import { notableRemovalContext as removalContext, open, seal } from "../privacy";
 import type { Localised } from "./notable-input";
 import { isKey } from "./notable-store";
 import { nextPosition } from "./order-store";
@@ -136,8 +136,4 @@ async function isThere(
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(`select from ${table} where id = $1`, [id]);
   return rowCount === 1;
-}
-
-function removalContext(id: string): string {
-  return `notable-removal:${id}`;
 }

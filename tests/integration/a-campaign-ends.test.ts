@@ -72,23 +72,32 @@ describe("a closed campaign", () => {
     await confirmSignature(await submitAndOpenMail(anna), null, { now });
     const promoted = await promote(anna.email);
     await signAsMany();
-    const imported = await countRows("notable where source = 'import'");
+    // Somebody of the published list has signed here too: the list stays as it was published.
+    const listed = stranger();
+    await confirmSignature(await submitAndOpenMail(listed), null, { now });
+    await pool.query(
+      `update notable set signature_id = $1
+       where id = (select id from notable where source = 'import' and published_at is not null limit 1)`,
+      [(await requireRow(listed.email)).id],
+    );
+    const publishedList = "notable where source = 'import' and published_at is not null";
+    const imported = await countRows(publishedList);
     const reached = await readCounts();
-    expect(reached).toMatchObject({ british: 5, russian: 1, total: 5 });
+    expect(reached).toMatchObject({ british: 6, russian: 1, total: 6 });
     await closeCampaign({ now });
-    expect(await foresee(theEnd)).toMatchObject({ signatures_of_ended_campaigns: 7 });
-    expect(await countRows("signature")).toBe(7);
+    expect(await foresee(theEnd)).toMatchObject({ signatures_of_ended_campaigns: 8 });
+    expect(await countRows("signature")).toBe(8);
     expect(await forget(theEnd)).toMatchObject({
       notables_of_ended_campaigns: 1,
-      signatures_of_ended_campaigns: 6,
+      signatures_of_ended_campaigns: 7,
     });
     for (const table of ["signature", "signer_address", "mail_message", "campaign_signer"]) {
       expect(await countRows(table)).toBe(0);
     }
     expect(await countRows(`notable where id = '${promoted}'`)).toBe(0);
-    expect(await countRows("notable where source = 'import'")).toBe(imported);
+    expect(await countRows(publishedList)).toBe(imported);
     expect(await readCounts()).toEqual(reached);
-    expect(await findStatement("british", "en")).toMatchObject({ count: 5, status: "closed" });
+    expect(await findStatement("british", "en")).toMatchObject({ count: 6, status: "closed" });
     expect(await findTallyDrift()).toEqual(exact);
     expect(await findClosing({ now: theEnd })).toMatchObject({ stage: "ended", signatures: 0 });
     expect(await forget(theEnd)).toEqual({});

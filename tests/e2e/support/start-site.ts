@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream } from "node:fs";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +22,9 @@ export default async function startSite(): Promise<() => Promise<void>> {
     env: siteEnvironment(dataDir),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const printed = collect(site);
+  // Everything that web server and worker write, at their most talkative, for the story about it.
+  process.env.E2E_LOG = join(dataDir, "site.log");
+  const printed = collect(site, process.env.E2E_LOG);
   const stop = async () => {
     await end(site);
     await rm(dataDir, { recursive: true, force: true });
@@ -43,12 +46,18 @@ function siteEnvironment(dataDir: string): NodeJS.ProcessEnv {
   // Playwright's own settings for its workers mean nothing to the site.
   delete rest.NODE_OPTIONS;
   const own = { DATA_DIR: dataDir, PORT: process.env.E2E_PORT, LIMITS: "off" };
-  return { ...rest, ...own, LOG_LEVEL: "warn" };
+  return { ...rest, ...own, LOG_LEVEL: "debug" };
 }
 
-function collect(site: ChildProcess): () => string {
+function collect(site: ChildProcess, file: string): () => string {
   let text = "";
-  for (const stream of [site.stdout, site.stderr]) stream?.on("data", (data) => (text += data));
+  const log = createWriteStream(file);
+  for (const stream of [site.stdout, site.stderr]) {
+    stream?.on("data", (data) => {
+      text += data;
+      log.write(data);
+    });
+  }
   return () => text;
 }
 
