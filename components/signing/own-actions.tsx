@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { SubmitGuard } from "@/components/forms/submit-guard";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { Prose } from "@/components/ui/prose";
 import { Section } from "@/components/ui/section";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -34,10 +33,8 @@ export async function OwnActions({ token, locale, wantsUpdates }: OwnActionsProp
         </ButtonLink>
       </Section>
       <Section id="withdraw" title={t("withdrawTitle")} className="max-w-[42rem]">
-        <Prose>
-          <p>{t("withdrawText")}</p>
-          <p>{t("withdrawLimits")}</p>
-        </Prose>
+        <p className="mb-3 text-lg">{t("withdrawText")}</p>
+        <p className="text-lg">{t("withdrawLimits")}</p>
         <details className="mt-4">
           <summary className="py-1 font-semibold">{t("withdrawOpen")}</summary>
           <form id="withdraw-form" method="post" action={action} className="mt-4 grid gap-4">

@@ -43,6 +43,11 @@ export function eraseAddress(address: string, { now }: { now: Date }): Promise<E
     );
     await ask(`DELETE FROM notable WHERE signature_id = ANY ($1) AND source <> 'import'`, [ids]);
     await ask(forgetJobsSql, [ids]);
+    await ask(
+      `DELETE FROM manage_link_request WHERE address_fingerprint IN (
+         SELECT address_fingerprint FROM signature WHERE id = ANY ($1))`,
+      [ids],
+    );
     await ask("DELETE FROM signature WHERE id = ANY ($1)", [ids]);
     await ask("DELETE FROM address_silence WHERE fingerprint = $1", [person]);
     const signatures = kept.signatures.length;

@@ -8,7 +8,6 @@ import { privateMetadata } from "@/app/_edge/metadata";
 import { OutagePage } from "@/app/_edge/outage-page";
 import { OwnLinksForm } from "@/components/signing/own-links-form";
 import { Page } from "@/components/ui/page";
-import { Prose } from "@/components/ui/prose";
 
 type PageProps = { params: Promise<{ locale: string }> };
 
@@ -31,9 +30,7 @@ export default async function FindMySignaturePage({ params }: PageProps) {
   return (
     <Page title={t("title")} lead={t("lead")}>
       <OwnLinksForm locale={locale} form={await loadForm()} />
-      <Prose>
-        <p>{t("sameAnswer")}</p>
-      </Prose>
+      <p className="max-w-[42rem] text-quiet">{t("sameAnswer")}</p>
     </Page>
   );
 }

@@ -73,16 +73,25 @@ export default async function ConfirmPage({ params }: PageProps) {
         </Page>
       );
     case "expired":
+    case "unknown_link": {
+      const isExpired = found.outcome === "expired";
       return (
-        <Page title={t("expiredTitle")} lead={t("expiredText")}>
+        <Page
+          title={isExpired ? t("expiredTitle") : t("unknownTitle")}
+          lead={isExpired ? t("expiredText") : t("unknownText")}
+        >
           <StatementLinks statements={await listStatements(locale)} locale={locale} />
+          <p className="text-lg">
+            {t.rich("find", {
+              link: (words) => (
+                <a href={paths.findMySignature(locale)} className="link font-semibold">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
         </Page>
       );
-    case "unknown_link":
-      return (
-        <Page title={t("unknownTitle")} lead={t("unknownText")}>
-          <StatementLinks statements={await listStatements(locale)} locale={locale} />
-        </Page>
-      );
+    }
   }
 }

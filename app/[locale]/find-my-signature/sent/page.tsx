@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
 import { ButtonLink } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
 import { Section } from "@/components/ui/section";
@@ -41,13 +40,11 @@ export default async function LinksOnTheirWayPage({ params }: PageProps) {
             <li>{t("noMail.none")}</li>
           </ul>
         </Prose>
-        <Notice className="mt-5">
-          <p>
-            <a href={paths.findMySignature(locale)} className="link font-semibold">
-              {t("again")}
-            </a>
-          </p>
-        </Notice>
+        <p className="mt-5">
+          <a href={paths.findMySignature(locale)} className="link text-lg font-semibold">
+            {t("again")}
+          </a>
+        </p>
       </Section>
     </Page>
   );

@@ -67,7 +67,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
         locale={locale}
         handOvers={await countDeliveriesOf(signature.id)}
       />
-      <Section id="change" title={t("changeTitle")}>
+      <Section id="change" title={t("changeTitle")} className="max-w-[42rem]">
         {signature.change ? (
           <OwnProposal
             locale={locale}
