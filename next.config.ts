@@ -12,8 +12,8 @@ const config: NextConfig = {
     "ioredis",
     "rate-limiter-flexible",
   ],
-  // As much as the thin server lets through (scripts/web/body-limit.ts).
-  experimental: { serverActions: { bodySizeLimit: 1_310_720 } },
+  // The thin server lets through less, but for one page that takes a file (scripts/web/read-whole.ts).
+  experimental: { serverActions: { bodySizeLimit: 6_291_456 } },
   // A lock file further up on somebody's machine must not move the root there.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

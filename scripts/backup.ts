@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { markBackup } from "@/lib/campaign";
 import { findApplied } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { choosePassphrases } from "./backup/passphrases";
@@ -19,5 +20,6 @@ await runCommand("backup", async () => {
     now: new Date(),
   });
   note("the keys’ part holds the fingerprint key, which never changes and cannot be made again");
+  await markBackup({ now: new Date() });
   note(`${file}: ${rows} rows of ${tables} tables and the keys, ${bytes} bytes`);
 });

@@ -19,7 +19,7 @@ export const sections = {
   deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: false },
   team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: true },
   audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: true },
-  settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: false },
+  settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: true },
   account: { path: paths.dashboardAccount(), permission: "manageOwnAccount", isBuilt: true },
 } as const satisfies Record<string, Section>;
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { prisma } from "../db";
 import { localisedText, pickText, type Locale } from "../i18n/schema";
+import { paths } from "../paths";
+import { creditColumn } from "./credit";
+import { imageName } from "./schema";
 import type {
   CampaignFrame,
   CampaignHome,
@@ -9,15 +12,6 @@ import type {
   PhotographCredit,
   TimelineItem,
 } from "./schema";
-
-const creditColumn = z.object({
-  author: z.string(),
-  licence: z.string(),
-  licenceUrl: z.string(),
-  sourceUrl: z.string().nullable(),
-  alt: localisedText,
-  caption: localisedText,
-});
 
 const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
 
@@ -36,9 +30,14 @@ export async function findCampaignHome(locale: Locale): Promise<CampaignHome> {
     situation: paragraphs(pickText(row.situation, locale)),
     situationAsOf: row.situationAsOf.toISOString().slice(0, 10),
     total: row.tally?.total ?? 0,
-    photograph: row.photograph ? { ...credit, file: row.photograph } : null,
+    photograph: row.photograph ? { ...credit, file: addressOf(row.photograph) } : null,
     photographCredit: credit,
   };
+}
+
+/** An uploaded image is kept by its name; what came with the content has an address already. */
+function addressOf(photograph: string): string {
+  return imageName.test(photograph) ? paths.photograph(photograph) : photograph;
 }
 
 /** The case in dates, earliest first. */

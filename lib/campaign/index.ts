@@ -3,3 +3,11 @@ export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "
 export { findFunnels } from "./funnel";
 export { findOverview } from "./overview";
 export { countWaitingBeside } from "./waiting";
+export { markBackup } from "./mark";
+export {
+  changePhotograph,
+  findImage,
+  findPhotographSettings,
+  removePhotograph,
+} from "./photograph";
+export { changeSettings, findSettings } from "./settings";

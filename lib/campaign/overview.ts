@@ -1,9 +1,11 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
-import { env } from "../env";
+import { env, isLoopbackHost } from "../env";
 import { isLocale, pickText, type Locale } from "../i18n/schema";
+import { backupMark } from "./mark";
 import {
+  backupFreshDays,
   checklistKeys,
   situationFreshDays,
   type ChecklistItem,
@@ -29,7 +31,7 @@ export async function findOverview(actor: Actor, { locale, now }: View): Promise
       campaign.statements.map((statement) => toOverview(statement, locale)),
     ),
     mail,
-    checklist: makeChecklist(campaign, now),
+    checklist: makeChecklist(campaign, await findOperations(), now),
   };
 }
 
@@ -95,7 +97,18 @@ async function findMailHealth(): Promise<MailHealth> {
   return { queued, failed, oldestQueuedAt: oldest._min.createdAt };
 }
 
-function makeChecklist(campaign: CampaignRow, now: Date): ChecklistItem[] {
+/** What the operator and the team have to have done. */
+async function findOperations() {
+  const [adminsWithout, backup] = await Promise.all([
+    prisma.organiser.count({ where: { role: "admin", removedAt: null, passkeys: { none: {} } } }),
+    prisma.platformMark.findUnique({ where: { name: backupMark }, select: { at: true } }),
+  ]);
+  return { adminsWithout, backupAt: backup?.at ?? null };
+}
+
+type Operations = Awaited<ReturnType<typeof findOperations>>;
+
+function makeChecklist(campaign: CampaignRow, operations: Operations, now: Date): ChecklistItem[] {
   const states: Record<ChecklistItem["key"], ChecklistItem["state"]> = {
     finalTexts: doneIf(hasFinalTexts(campaign.statements)),
     controller: doneIf(Boolean(campaign.controllerName && campaign.controllerAddress)),
@@ -103,7 +116,10 @@ function makeChecklist(campaign: CampaignRow, now: Date): ChecklistItem[] {
     // Without a photograph the pages show the typographic cover, which is a cover too.
     photograph: campaign.photograph ? "done" : "optional",
     mailTransport: doneIf(env.mailTransport !== "local"),
-    situation: doneIf(isFresh(campaign.situationAsOf, now)),
+    senderDomain: doneIf(!isLoopbackHost(senderHost())),
+    passkeys: doneIf(operations.adminsWithout === 0),
+    keysBackedUp: doneIf(isWithin(operations.backupAt, backupFreshDays, now)),
+    situation: doneIf(isWithin(campaign.situationAsOf, situationFreshDays, now)),
   };
   return checklistKeys.map((key) => ({ key, state: states[key] }));
 }
@@ -121,6 +137,11 @@ function findTexts(statement: StatementRow) {
   return statement.versions.flatMap(({ texts }) => texts);
 }
 
-function isFresh(asOf: Date, now: Date): boolean {
-  return now.getTime() - asOf.getTime() <= situationFreshDays * dayInMilliseconds;
+function isWithin(at: Date | null, days: number, now: Date): boolean {
+  return at !== null && now.getTime() - at.getTime() <= days * dayInMilliseconds;
+}
+
+/** The host behind the sender's `@`. */
+function senderHost(): string {
+  return /@([^\s>@]+)>?\s*$/.exec(env.mailFrom)?.[1] ?? "localhost";
 }

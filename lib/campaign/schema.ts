@@ -76,6 +76,9 @@ export const checklistKeys = [
   "contact",
   "photograph",
   "mailTransport",
+  "senderDomain",
+  "passkeys",
+  "keysBackedUp",
   "situation",
 ] as const;
 
@@ -132,3 +135,69 @@ export const funnelDays = 30;
 
 /** What waits for a decision besides signatures. */
 export type WaitingBeside = { deliveries: number; failedMails: number };
+
+/** A backup counts for so many days: older ones are to be deleted. */
+export const backupFreshDays = 30;
+
+/** The name of an uploaded image: the hash of its content and what it is. */
+export const imageName = /^[0-9a-f]{64}\.(?:png|jpg|webp)$/;
+
+/** The most bytes that an image may have. */
+export const largestImage = 4 * 1024 * 1024;
+
+/** Narrower an image is blurred on a page, larger no browser needs it. */
+export const imagePixels = { least: 400, most: 10_000 } as const;
+
+/** What the settings hold; empty texts are null. */
+export type Settings = {
+  contactEmail: string | null;
+  controllerName: string | null;
+  controllerAddress: string | null;
+  retentionMonths: number;
+  minimumAge: number;
+};
+
+export type PhotographSettings = {
+  /** Where the present one is shown; null while there is none. */
+  file: string | null;
+  credit: PhotographTexts;
+};
+
+/** What is said beside the photograph, in every language. */
+export type PhotographTexts = {
+  alt: Record<Locale, string>;
+  caption: Record<Locale, string>;
+  author: string;
+  licence: string;
+  licenceUrl: string;
+  sourceUrl: string | null;
+};
+
+export type SettingsField = keyof Settings;
+
+export const settingsLimits = {
+  retentionMonths: { least: 1, most: 120 },
+  minimumAge: { least: 13, most: 18 },
+  text: 500,
+} as const;
+
+export type SettingsOutcome =
+  { outcome: "changed" } | { outcome: "unfit"; fields: SettingsField[] };
+
+export type PhotographField =
+  | "file"
+  | "altEn"
+  | "altRu"
+  | "captionEn"
+  | "captionRu"
+  | "author"
+  | "licence"
+  | "licenceUrl"
+  | "sourceUrl";
+
+export type PhotographOutcome =
+  | { outcome: "changed" }
+  | { outcome: "unfit"; problems: { field: PhotographField; code: PhotographProblem }[] };
+
+export type PhotographProblem =
+  "missing" | "too_large" | "not_an_image" | "wrong_size" | "text" | "url";

@@ -1,7 +1,15 @@
 import { IncomingMessage, type ServerResponse } from "node:http";
+import { paths } from "@/lib/paths";
 
 /** A form of a megabyte still gets its page and a message; more is nobody's signature. */
 export const largestBody = 1_310_720;
+
+/** The one page that takes a file, and how large its form may be; the file itself may have 4 MiB. */
+const upload = { page: paths.settingsPhotograph(), largest: 6_291_456 };
+
+function limitOf({ url }: IncomingMessage): number {
+  return url === upload.page ? upload.largest : largestBody;
+}
 
 /** Whether anything comes after the headers. */
 export function hasBody({ headers }: IncomingMessage): boolean {
@@ -11,7 +19,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 /**
  * A request's body when all of it has come, so that nobody behind us waits for slow senders or
  * meets half a request. Null when there is nothing left to do: its sender went away, or it is
- * larger than `largestBody`, announced or not, and was answered with 413. The server's own
+ * larger than its page takes, announced or not, and was answered with 413. The server's own
  * time-outs cut whoever takes too long.
  */
 export function readWhole(
@@ -21,14 +29,15 @@ export function readWhole(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const limit = limitOf(request);
     const giveUp = () => {
       if (!response.headersSent) refuse(request, response);
       resolve(null);
     };
-    if (Number(request.headers["content-length"] ?? 0) > largestBody) return giveUp();
+    if (Number(request.headers["content-length"] ?? 0) > limit) return giveUp();
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= largestBody) return chunks.push(chunk);
+      if (size <= limit) return chunks.push(chunk);
       chunks.length = 0;
       giveUp();
     });

@@ -24,6 +24,7 @@ const samples: Record<string, unknown[]> = {
   dashboardSignature: ["ID"],
   dashboardReview: [{ only: "flagged" }],
   dashboardRule: ["ID"],
+  photograph: ["NAME.jpg"],
   mailboxMessage: ["ID"],
   apiStatement: ["british"],
   apiSignatories: ["british"],

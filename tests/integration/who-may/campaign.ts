@@ -1,5 +1,27 @@
-import { countWaitingBeside, findFunnels, findOverview } from "@/lib/campaign";
+import {
+  changePhotograph,
+  changeSettings,
+  countWaitingBeside,
+  findFunnels,
+  findOverview,
+  findPhotographSettings,
+  findSettings,
+  removePhotograph,
+} from "@/lib/campaign";
 import type { Row } from "./row";
+
+const noSettings = {
+  contactEmail: "",
+  controllerName: "",
+  controllerAddress: "",
+  retentionMonths: "",
+  minimumAge: "",
+};
+const noText = { en: "", ru: "" };
+const noTexts = {
+  ...{ alt: noText, caption: noText },
+  ...{ author: "", licence: "", licenceUrl: "", sourceUrl: null },
+};
 
 export const rows: Row[] = [
   {
@@ -16,5 +38,30 @@ export const rows: Row[] = [
     name: "campaign.countWaitingBeside",
     may: "team",
     call: ({ actor }) => countWaitingBeside(actor),
+  },
+  {
+    name: "campaign.findSettings",
+    may: "admins",
+    call: ({ actor }) => findSettings(actor),
+  },
+  {
+    name: "campaign.changeSettings",
+    may: "admins",
+    call: ({ actor }, now) => changeSettings(actor, noSettings, { now }),
+  },
+  {
+    name: "campaign.findPhotographSettings",
+    may: "admins",
+    call: ({ actor }) => findPhotographSettings(actor),
+  },
+  {
+    name: "campaign.changePhotograph",
+    may: "admins",
+    call: ({ actor }, now) => changePhotograph(actor, { file: null, texts: noTexts }, { now }),
+  },
+  {
+    name: "campaign.removePhotograph",
+    may: "admins",
+    call: ({ actor }, now) => removePhotograph(actor, { now }),
   },
 ];

@@ -1,0 +1,73 @@
+import { getTranslations } from "next-intl/server";
+import { ActionLink } from "@/components/dashboard/action-button";
+import { FormSubmit, FormText, FormTextArea } from "@/components/dashboard/form-fields";
+import { PageBody } from "@/components/dashboard/page-body";
+import { Part } from "@/components/dashboard/part";
+import { findSettings } from "@/lib/campaign";
+import { paths } from "@/lib/paths";
+import { DashboardForm } from "../_shell/dashboard-form";
+import { dashboardTitle } from "../_shell/metadata";
+import { renderDashboardPage } from "../_shell/render-page";
+import { changeSettingsAction } from "./actions";
+
+export function generateMetadata() {
+  return dashboardTitle("settings");
+}
+
+/** What the operator has to fill in before launch, and may change later. */
+export default function SettingsPage() {
+  return renderDashboardPage({
+    section: "settings",
+    load: ({ actor }) => findSettings(actor),
+    view: async (settings, { locale }) => {
+      const t = await getTranslations({ locale, namespace: "settings" });
+      const { contactEmail, controllerName, controllerAddress } = settings;
+      return (
+        <PageBody
+          title={t("title")}
+          actions={<ActionLink href={paths.settingsPhotograph()}>{t("photograph")}</ActionLink>}
+        >
+          <Part id="responsible" title={t("responsible")} lead={t("responsibleLead")}>
+            <DashboardForm action={changeSettingsAction} className="grid max-w-[34rem] gap-5">
+              <FormText
+                name="controllerName"
+                label={t("controllerName")}
+                hint={t("controllerNameHint")}
+                value={controllerName ?? ""}
+              />
+              <FormTextArea
+                name="controllerAddress"
+                label={t("controllerAddress")}
+                rows={3}
+                value={controllerAddress ?? ""}
+              />
+              <FormText
+                name="contactEmail"
+                type="email"
+                label={t("contactEmail")}
+                hint={t("contactEmailHint")}
+                value={contactEmail ?? ""}
+                autoComplete="off"
+              />
+              <FormText
+                name="retentionMonths"
+                label={t("retentionMonths")}
+                hint={t("retentionMonthsHint")}
+                value={String(settings.retentionMonths)}
+              />
+              <FormText
+                name="minimumAge"
+                label={t("minimumAge")}
+                hint={t("minimumAgeHint")}
+                value={String(settings.minimumAge)}
+              />
+              <p>
+                <FormSubmit>{t("save")}</FormSubmit>
+              </p>
+            </DashboardForm>
+          </Part>
+        </PageBody>
+      );
+    },
+  });
+}

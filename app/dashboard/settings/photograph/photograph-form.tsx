@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import { FormFile } from "@/components/dashboard/form-file";
+import { FormSubmit, FormText } from "@/components/dashboard/form-fields";
+import type { PhotographTexts } from "@/lib/campaign/schema";
+import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { DashboardForm } from "../../_shell/dashboard-form";
+import { changePhotographAction } from "../actions";
+
+type PhotographFormProps = { credit: PhotographTexts; locale: Locale; isRequired: boolean };
+
+const suffixes = { en: "En", ru: "Ru" } as const satisfies Record<Locale, string>;
+
+/** The file, and the words without which it is not shown. */
+export async function PhotographForm({ credit, locale, isRequired }: PhotographFormProps) {
+  const t = await getTranslations({ locale, namespace: "settings" });
+  return (
+    <DashboardForm action={changePhotographAction} className="grid max-w-[34rem] gap-5">
+      <FormFile
+        name="file"
+        label={isRequired ? t("file") : t("fileAgain")}
+        hint={t("fileHint")}
+        accept="image/png,image/jpeg,image/webp"
+      />
+      {locales.map((language) => (
+        <FormText
+          key={language}
+          name={`alt${suffixes[language]}`}
+          label={t("alt", { language: localeNames[language] })}
+          hint={t("altHint")}
+          value={credit.alt[language]}
+        />
+      ))}
+      {locales.map((language) => (
+        <FormText
+          key={language}
+          name={`caption${suffixes[language]}`}
+          label={t("caption", { language: localeNames[language] })}
+          value={credit.caption[language]}
+        />
+      ))}
+      <FormText name="author" label={t("author")} value={credit.author} />
+      <FormText name="licence" label={t("licence")} value={credit.licence} />
+      <FormText name="licenceUrl" label={t("licenceUrl")} value={credit.licenceUrl} />
+      <FormText
+        name="sourceUrl"
+        label={t("sourceUrl")}
+        optional={t("optional")}
+        value={credit.sourceUrl ?? ""}
+      />
+      <p>
+        <FormSubmit>{t("save")}</FormSubmit>
+      </p>
+    </DashboardForm>
+  );
+}

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  changePhotograph,
+  changeSettings,
+  findCampaignHome,
+  findImage,
+  findOverview,
+  findPhotographSettings,
+  findSettings,
+  markBackup,
+  removePhotograph,
+} from "@/lib/campaign";
+import type { PhotographTexts } from "@/lib/campaign/schema";
+import type { Actor } from "@/lib/accounts/schema";
+import { pool } from "@/lib/db";
+import { signInAs } from "../support/actors";
+import { later, storyStart as now } from "../support/clock";
+import { makeJpeg, makePng } from "../support/images";
+
+const filled = {
+  contactEmail: "post@example.org",
+  controllerName: "Solidarity Committee",
+  controllerAddress: "1 Sample Street\r\nSampleton",
+  retentionMonths: "6",
+  minimumAge: "16",
+};
+const texts: PhotographTexts = {
+  alt: { en: "A person speaks", ru: "Человек выступает" },
+  caption: { en: "", ru: "" },
+  author: "Somebody",
+  licence: "CC BY-SA 3.0",
+  licenceUrl: "https://creativecommons.org/licenses/by-sa/3.0/",
+  sourceUrl: null,
+};
+
+let admin: Actor;
+beforeEach(async () => {
+  admin = (await signInAs("admin")).actor;
+  await pool.query(
+    `update campaign set contact_email = null, controller_name = null, controller_address = null,
+       retention_months = 12, photograph = null`,
+  );
+  await pool.query("delete from campaign_image");
+  await pool.query("delete from platform_mark");
+});
+
+const checklist = async (at = now) => {
+  const { checklist: items } = await findOverview(admin, { locale: "en", now: at });
+  return Object.fromEntries(items.map(({ key, state }) => [key, state]));
+};
+
+describe("the settings", () => {
+  it("are saved as typed and turn the checklist’s lines", async () => {
+    expect(await checklist()).toMatchObject({ controller: "open", contact: "open" });
+    expect(await changeSettings(admin, filled, { now })).toEqual({ outcome: "changed" });
+    expect(await findSettings(admin)).toEqual({
+      ...filled,
+      controllerAddress: "1 Sample Street\nSampleton",
+      retentionMonths: 6,
+      minimumAge: 16,
+    });
+    expect(await checklist()).toMatchObject({ controller: "done", contact: "done" });
+    const { rows } = await pool.query(
+      "select details from audit_entry where action = 'settings.changed' and actor_id = $1",
+      [admin.id],
+    );
+    expect(rows).toEqual([{ details: { retentionBefore: 12, retentionAfter: 6 } }]);
+  });
+
+  it.each([
+    ["contactEmail", "nobody"],
+    ["contactEmail", "a@example.org, b@example.org"],
+    ["controllerName", "x".repeat(501)],
+    ["controllerName", "two\nlines"],
+    ["controllerAddress", "\u202ereversed"],
+    ["retentionMonths", "0"],
+    ["retentionMonths", "121"],
+    ["retentionMonths", "1e2"],
+    ["minimumAge", "-1"],
+    ["minimumAge", ""],
+  ] as const)("are not saved with %s %j", async (field, value) => {
+    const changed = await changeSettings(admin, { ...filled, [field]: value }, { now });
+    expect(changed).toEqual({ outcome: "unfit", fields: [field] });
+    expect((await findSettings(admin)).controllerName).toBeNull();
+  });
+});
+
+describe("the checklist", () => {
+  it("asks for a passkey of every admin and for a backup within the month", async () => {
+    expect(await checklist()).toMatchObject({ passkeys: "done", keysBackedUp: "open" });
+    await signInAs("admin", { passkey: "none" });
+    await markBackup({ now });
+    await markBackup({ now });
+    expect(await checklist()).toMatchObject({ passkeys: "open", keysBackedUp: "done" });
+    expect(await checklist(later({ days: 31 }))).toMatchObject({ keysBackedUp: "open" });
+  });
+});
+
+describe("the photograph", () => {
+  const change = (file: Buffer | null, words = texts) =>
+    changePhotograph(admin, { file, texts: words }, { now });
+
+  it("is shown under the hash of its cleaned content", async () => {
+    expect(await change(makeJpeg())).toEqual({ outcome: "changed" });
+    const { photograph } = await findCampaignHome("ru");
+    expect(photograph).toMatchObject({ alt: "Человек выступает", licence: "CC BY-SA 3.0" });
+    const name = photograph!.file.replace("/photograph/", "");
+    const image = await findImage(name);
+    expect(image!.mediaType).toBe("image/jpeg");
+    expect(Buffer.from(image!.bytes).toString("latin1")).not.toContain("GPS");
+    expect(await findImage(name.replace("jpg", "png"))).toBeNull();
+    expect(await findImage("../../etc/passwd")).toBeNull();
+  });
+
+  it("keeps its file when only the words change, and gives way to the cover when removed", async () => {
+    await change(makePng());
+    const { file } = await findPhotographSettings(admin);
+    await change(null, { ...texts, author: "Somebody Else" });
+    expect(await findPhotographSettings(admin)).toMatchObject({
+      file,
+      credit: { author: "Somebody Else" },
+    });
+    await removePhotograph(admin, { now });
+    expect((await findCampaignHome("en")).photograph).toBeNull();
+  });
+
+  it("is not saved when it is no image, too large, too small, or without its words", async () => {
+    const noWords = { ...texts, author: "", licenceUrl: "javascript:alert(1)" };
+    const problems = async (file: Buffer | null, words = texts) => {
+      const changed = await change(file, words);
+      return changed.outcome === "unfit" ? changed.problems.map((p) => `${p.field} ${p.code}`) : [];
+    };
+    expect(await problems(Buffer.from("<svg onload=alert(1)>"))).toEqual(["file not_an_image"]);
+    expect(await problems(Buffer.alloc(4 * 1024 * 1024 + 1))).toEqual(["file too_large"]);
+    expect(await problems(makePng(300, 800))).toEqual(["file wrong_size"]);
+    expect(await problems(null, noWords)).toEqual(["author missing", "licenceUrl url"]);
+    expect((await findPhotographSettings(admin)).file).toBeNull();
+  });
+});

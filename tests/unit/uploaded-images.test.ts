@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { readImage } from "@/lib/campaign/read-image";
+import { makeJpeg, makePng, makeWebp } from "../support/images";
+
+const makers = { png: makePng, jpeg: makeJpeg, webp: makeWebp };
+
+describe.each(Object.entries(makers))("an uploaded %s", (kind, make) => {
+  it("is known by its content, with its size", () => {
+    const image = readImage(make(800, 600));
+    expect(image).toMatchObject({ mediaType: `image/${kind}`, width: 800, height: 600 });
+  });
+
+  it("is refused when it was cut off anywhere, and never reads past its end", () => {
+    const whole = make(64, 64);
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(readImage(whole.subarray(0, length))).toBeNull();
+    }
+  });
+
+  it("may have anything behind it that is not part of it, which goes", () => {
+    const script = Buffer.from("<script>alert(1)</script>");
+    const image = readImage(Buffer.concat([make(), script]));
+    expect(image!.bytes.includes(script)).toBe(false);
+  });
+});
+
+describe("what cameras and programs write beside a picture", () => {
+  it("is left out", () => {
+    const png = makePng(640, 480, [
+      ["tEXt", "Author\0Somebody"],
+      ["eXIf", "GPS 55.75 37.61"],
+      ["iTXt", "XML:com.adobe.xmp"],
+    ]);
+    for (const file of [png, makeJpeg(), makeWebp()]) {
+      const { bytes } = readImage(file)!;
+      expect(bytes.toString("latin1")).not.toMatch(/GPS|Somebody|xmp/);
+      expect(readImage(bytes)!.bytes.equals(bytes), "cleaning twice changes nothing").toBe(true);
+    }
+  });
+});
+
+describe("what is no image", () => {
+  it.each([
+    ["nothing", Buffer.alloc(0)],
+    ["a page", Buffer.from("<!doctype html><script>alert(1)</script>")],
+    ["a drawing that may run scripts", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ["a PNG’s name on noise", Buffer.concat([makePng().subarray(0, 8), Buffer.alloc(500, 7)])],
+    ["a GIF", Buffer.from("GIF89a\x01\0\x01\0\0\0\0;", "latin1")],
+    ["zeros", Buffer.alloc(100_000)],
+  ])("is refused: %s", (_, file) => {
+    expect(readImage(file)).toBeNull();
+  });
+
+  it("is a PNG of which one bit was changed", () => {
+    const file = makePng();
+    file[file.length - 40]! ^= 1;
+    expect(readImage(file)).toBeNull();
+  });
+});
