@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { prisma } from "../db";
-import { localisedText, pickText, type Locale } from "../i18n/schema";
+import { pickText, type Locale } from "../i18n/schema";
 import { paths } from "../paths";
 import { creditColumn } from "./credit";
-import { imageName } from "./schema";
-import type {
-  CampaignFrame,
-  CampaignHome,
-  CampaignPageSlug,
-  CampaignTextPage,
-  PhotographCredit,
-  TimelineItem,
+import {
+  imageName,
+  type CampaignFrame,
+  type CampaignHome,
+  type CampaignPageSlug,
+  type CampaignTextPage,
+  type PhotographCredit,
+  type TimelineItem,
 } from "./schema";
 
 const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
