@@ -146,7 +146,7 @@ describe("the address after confirmation", () => {
     await deliverMails(await mailIds("thanks"), { now });
     expect(await keepsAddress(row.id)).toBe(false);
     const [mail] = await listMailbox({ to: email, limit: 1 });
-    expect(mail?.text).toContain(`/en/signature/${manageTokenOf(row)}\n`);
+    expect(mail?.text).toContain(`/en/signature/${manageTokenOf(row, now)}\n`);
     expect(mail?.text).toContain("/en/statements/british\n");
     expect(mail?.text).toContain("/en/statements/russian\n");
   });

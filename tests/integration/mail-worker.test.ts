@@ -32,13 +32,15 @@ async function signNow(): Promise<string> {
   return email;
 }
 
-async function waitFor(isSo: () => Promise<boolean>, milliseconds: number): Promise<number> {
-  const start = performance.now();
+/** How long a slow machine may take; nothing is timed here. */
+const patience = 40_000;
+
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + patience;
   while (!(await isSo())) {
-    if (performance.now() - start > milliseconds) throw new Error(`not so in ${milliseconds} ms`);
+    if (performance.now() > end) throw new Error("it does not come about");
     await sleep(10);
   }
-  return performance.now() - start;
 }
 
 const hasMail = (to: string) => async () => (await listMailbox({ to, limit: 1 })).length === 1;
@@ -49,17 +51,17 @@ async function countRows(table: string): Promise<number> {
 }
 
 describe("the worker", () => {
-  it("has the mail in the mailbox within a second of the signature", async () => {
+  it("has the mail in the mailbox soon after the signature, and is done with its job", async () => {
     await startWorker();
-    await waitFor(hasMail(await signNow()), 3_000);
-    expect(await waitFor(hasMail(await signNow()), 1_000)).toBeLessThan(1_000);
-    await waitFor(async () => (await countRows("graphile_worker.jobs")) === 0, 1_000);
+    await waitFor(hasMail(await signNow()));
+    await waitFor(hasMail(await signNow()));
+    await waitFor(async () => (await countRows("graphile_worker.jobs")) === 0);
   });
 
   it("sends what was signed while it was away, each mail once, however many workers start", async () => {
     for (let n = 0; n < 20; n += 1) await signNow();
     await Promise.all([startWorker(), startWorker()]);
-    await waitFor(async () => (await countRows("graphile_worker.jobs")) === 0, 10_000);
+    await waitFor(async () => (await countRows("graphile_worker.jobs")) === 0);
     const mails = await listMailbox({ limit: 100 });
     expect(new Set(mails.map(({ to }) => to)).size).toBe(20);
     expect(mails).toHaveLength(20);
@@ -67,7 +69,7 @@ describe("the worker", () => {
 
   it("gives a sign of life, and takes it away when it stops", async () => {
     const worker = await startWorker();
-    await waitFor(async () => (await countRows("worker_heartbeat")) === 1, 1_000);
+    await waitFor(async () => (await countRows("worker_heartbeat")) === 1);
     await worker.stop();
     await worker.done;
     expect(await countRows("worker_heartbeat")).toBe(0);
@@ -83,7 +85,7 @@ describe("the worker", () => {
       "insert into worker_heartbeat (worker, at) values ('dead', now() - interval '1 minute')",
     );
     await startWorker();
-    await waitFor(hasMail(email), 3_000);
+    await waitFor(hasMail(email));
   });
 });
 
@@ -135,7 +137,7 @@ describe("the outbox's sweep", () => {
     expect(await requeueStrandedMails(soon())).toBe(1);
     expect(await requeueStrandedMails(soon())).toBe(0);
     await startWorker();
-    await waitFor(hasMail(email), 3_000);
+    await waitFor(hasMail(email));
   });
 
   it("leaves mails alone that a job still carries", async () => {
@@ -156,8 +158,8 @@ describe("the outbox's sweep", () => {
       jobNames.applyHourlyRetention,
       jobNames.sweepOutbox,
     ]);
-    await waitFor(async () => (await countRows("signature")) === 1, 3_000);
-    await waitFor(async () => (await listMailbox({ limit: 10 })).length === 1, 3_000);
+    await waitFor(async () => (await countRows("signature")) === 1);
+    await waitFor(async () => (await listMailbox({ limit: 10 })).length === 1);
   });
 
   it("asks for a job it cannot read no more than the queue allows, and tells", async () => {
@@ -169,6 +171,6 @@ describe("the outbox's sweep", () => {
     await waitFor(async () => {
       const { rows } = await pool.query("select attempts, last_error from graphile_worker.jobs");
       return rows[0]?.attempts === 1 && rows[0].last_error !== null;
-    }, 3_000);
+    });
   });
 });

@@ -77,8 +77,11 @@ export function confirmTokenOf(row: SignatureRow): string {
 }
 
 /** The token of the link in the mail after confirmation. */
-export function manageTokenOf(row: SignatureRow): string {
-  return lastSegment(manageLinkOf({ ...row, issuedAt: new Date(row.confirmed_on!) }));
+export function manageTokenOf(
+  row: SignatureRow,
+  issuedAt: Date = new Date(row.confirmed_on!),
+): string {
+  return lastSegment(manageLinkOf({ ...row, issuedAt }));
 }
 
 /** Submits the form and returns the token that the mail will carry. */
