@@ -25,6 +25,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/environment.ts", "tests/support/console.ts"],
+          // Nothing is timed, and a busy machine writes a file in seconds.
+          testTimeout: 30_000,
         },
       },
       {
