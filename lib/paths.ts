@@ -55,6 +55,19 @@ export const paths = {
   dashboardWatchedNames: () => "/dashboard/signatures/watched-names",
   dashboardLookUp: () => "/dashboard/signatures/look-up",
   dashboardSignatories: () => "/dashboard/signatories",
+  dashboardBoard: (slug: string, query: { undo?: string } = {}) =>
+    withQuery("/dashboard/signatories", { statement: slug, ...query }),
+  dashboardNotable: (id: string) => `/dashboard/signatories/${encode(id)}`,
+  dashboardCategories: (slug: string) =>
+    withQuery("/dashboard/signatories/categories", { statement: slug }),
+  dashboardInvite: (slug: string) =>
+    withQuery("/dashboard/signatories/invite", { statement: slug }),
+  dashboardPromote: (slug: string, q?: string) =>
+    withQuery("/dashboard/signatories/promote", { statement: slug, q }),
+  dashboardImports: (slug: string) =>
+    withQuery("/dashboard/signatories/import", { statement: slug }),
+  dashboardImport: (id: string, page?: number) =>
+    withQuery(`/dashboard/signatories/import/${encode(id)}`, { page: page?.toString() }),
   dashboardStatements: () => "/dashboard/statements",
   dashboardUpdates: () => "/dashboard/updates",
   dashboardTimeline: () => "/dashboard/timeline",

@@ -12,7 +12,7 @@ type Section = {
 export const sections = {
   overview: { path: paths.dashboard(), permission: "seeOverview", isBuilt: true },
   signatures: { path: paths.dashboardSignatures(), permission: "seeSignatures", isBuilt: true },
-  signatories: { path: paths.dashboardSignatories(), permission: "editNotables", isBuilt: false },
+  signatories: { path: paths.dashboardSignatories(), permission: "editNotables", isBuilt: true },
   statements: { path: paths.dashboardStatements(), permission: "editStatements", isBuilt: false },
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: false },
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: false },

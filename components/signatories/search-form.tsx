@@ -5,14 +5,20 @@ type SearchFormProps = {
   query: string;
   label: string;
   button: string;
+  /** What else the address holds. */
+  hidden?: Record<string, string>;
   /** Leads back to the whole list; absent while nothing is searched for. */
   reset?: { href: string; label: string };
 };
 
 /** Search by name: a GET form, so that a result has an address and needs no script. */
-export function SearchForm({ action, query, label, button, reset }: SearchFormProps) {
+export function SearchForm(props: SearchFormProps) {
+  const { action, query, label, button, hidden = {}, reset } = props;
   return (
     <form action={action} method="get" role="search" className="print:hidden">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label htmlFor="q" className="font-semibold">
         {label}
       </label>

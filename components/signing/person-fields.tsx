@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CheckField } from "@/components/forms/check-field";
+import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import type { Locale } from "@/lib/i18n/schema";
 import type { FieldError, TypedValues } from "@/lib/signing/schema";
@@ -27,7 +28,8 @@ export async function NameField({ locale, typed, errors }: FieldsProps) {
 }
 
 /** Who one is besides the name: role, organisation, and in what capacity; all optional. */
-export async function CapacityFields({ locale, typed, errors }: FieldsProps) {
+export async function CapacityFields(props: FieldsProps & { isInvited?: boolean }) {
+  const { locale, typed, errors, isInvited = false } = props;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
   return (
@@ -55,13 +57,36 @@ export async function CapacityFields({ locale, typed, errors }: FieldsProps) {
             enterKeyHint="next"
           />
         </div>
-        <CheckField
-          name="personalCapacity"
-          label={t("personalCapacity")}
-          checked={typed.personalCapacity === "on"}
-          error={findErrorText(texts, errors, "personalCapacity")}
-        />
+        {isInvited ? (
+          <InvitedCapacity locale={locale} typed={typed} errors={errors} />
+        ) : (
+          <CheckField
+            name="personalCapacity"
+            label={t("personalCapacity")}
+            checked={typed.personalCapacity === "on"}
+            error={findErrorText(texts, errors, "personalCapacity")}
+          />
+        )}
       </div>
     </div>
+  );
+}
+
+/** The invited may also sign on behalf of the organisation they name. */
+async function InvitedCapacity({ locale, typed, errors }: FieldsProps) {
+  const t = await getTranslations({ locale, namespace: "invitation" });
+  const texts = await getTranslations({ locale, namespace: "errors" });
+  return (
+    <SelectField
+      name="personalCapacity"
+      label={t("capacity")}
+      none={t("capacityNone")}
+      options={[
+        { value: "on", label: t("capacityPersonal") },
+        { value: "organisation", label: t("capacityOrganisation") },
+      ]}
+      value={typed.personalCapacity}
+      error={findErrorText(texts, errors, "personalCapacity")}
+    />
   );
 }

@@ -20,6 +20,8 @@ type SignFormProps = FieldsProps & {
   /** When the page was made, signed. */
   formTime: string;
   notice?: FormNotice;
+  /** Where an invitation's form posts to; the invited may also sign on behalf of an organisation. */
+  invitation?: string;
 };
 
 /**
@@ -28,7 +30,7 @@ type SignFormProps = FieldsProps & {
  * keep everything typed.
  */
 export async function SignForm(props: SignFormProps) {
-  const { slug, minimumAge, responsible, formTime, notice, ...fields } = props;
+  const { slug, minimumAge, responsible, formTime, notice, invitation, ...fields } = props;
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
@@ -46,7 +48,7 @@ export async function SignForm(props: SignFormProps) {
     <form
       id="sign"
       method="post"
-      action={paths.statement(locale, slug)}
+      action={invitation ?? paths.statement(locale, slug)}
       noValidate
       aria-labelledby="sign-title"
       className="sign-form grid gap-5"
@@ -72,7 +74,7 @@ export async function SignForm(props: SignFormProps) {
         enterKeyHint="next"
         required
       />
-      <CapacityFields {...fields} />
+      <CapacityFields {...fields} isInvited={invitation !== undefined} />
       <SelectField
         name="country"
         label={t("country")}

@@ -20,7 +20,7 @@ export async function signByForm(
 }
 
 /** The form's hidden controls say how it was filled in. */
-function visitorOf({ first }: FormFields, network: string | null): Visitor {
+export function visitorOf({ first }: FormFields, network: string | null): Visitor {
   return {
     network,
     proof: first.proof ?? null,

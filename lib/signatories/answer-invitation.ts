@@ -3,17 +3,8 @@ import { fingerprint, readLinkToken, verifyLinkToken } from "../privacy";
 import { parseAddress } from "../privacy/schema";
 import { signStatement } from "../signing";
 import type { SignInput, SignOutcome, Visitor } from "../signing/schema";
+import type { InvitedWording } from "./notable-types";
 import { claimInvitation, findInvited, type InvitedRow } from "./invitation-store";
-
-/** The wording that was agreed with the invited, in one language. */
-export type InvitedWording = {
-  slug: string;
-  name: string;
-  role: string | null;
-  organisation: string | null;
-  capacity: "personal" | "organisation" | null;
-  country: string | null;
-};
 
 type DeadInvitation = { outcome: "expired" | "unknown_link" | "signed" };
 export type InvitationOutcome = { outcome: "open"; wording: InvitedWording } | DeadInvitation;

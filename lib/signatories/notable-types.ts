@@ -103,3 +103,13 @@ export type SamePerson = {
   entries: { id: string; name: string }[];
   removedAtWish: boolean;
 };
+
+/** The wording that was agreed with the invited, in one language. */
+export type InvitedWording = {
+  slug: string;
+  name: string;
+  role: string | null;
+  organisation: string | null;
+  capacity: "personal" | "organisation" | null;
+  country: string | null;
+};

@@ -1,0 +1,79 @@
+import { answerOutage } from "@/app/_edge/outage";
+import type { FormState } from "@/app/_edge/form-state";
+import { networkOf } from "@/app/_edge/network";
+import { redirectTo } from "@/app/_edge/redirect";
+import { renderAgain } from "@/app/_edge/render-again";
+import { isDatabaseUnavailable } from "@/lib/db";
+import { readForm, visitorOf } from "@/lib/forms";
+import { parseTyped, typedValues, type FormFields } from "@/lib/forms/schema";
+import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { signAsInvited } from "@/lib/signatories";
+import { parseSignInput } from "@/lib/signing/schema";
+
+type Context = { params: Promise<{ locale: string; token: string }> };
+
+/** An invitation's form: as the sign form's post, and the invited may sign on behalf of an organisation. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { locale: segment, token } = await params;
+  const locale = isLocale(segment) ? segment : defaultLocale;
+  const path = paths.invitation(locale, token);
+  const form = await readForm(request);
+  const typed = typedValues(form.fields);
+  const showAgain = (status: number, problem: Partial<FormState>, headers?: HeadersInit) =>
+    renderAgain(request, {
+      locale,
+      path,
+      status,
+      headers,
+      state: { typed, errors: [], ...problem },
+    });
+  if (form.outcome !== "read") {
+    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
+  }
+
+  const { onBehalf, fields } = takeOnBehalf(form.fields);
+  const input = parseTyped(fields, parseSignInput);
+  if (!input.ok) return showAgain(422, { errors: input.errors });
+  const place = { locale, visitor: visitorOf(fields, networkOf(request)) };
+  try {
+    const signing = { ...input.value, onBehalf };
+    const result = await signAsInvited(token, signing, place, { now: new Date() });
+    switch (result.outcome) {
+      case "awaiting_confirmation":
+        return redirectTo(paths.checkYourEmail(locale));
+      case "closed":
+        return await showAgain(409, { notice: "closed" });
+      case "limited":
+        return await showAgain(
+          429,
+          { notice: "limited" },
+          {
+            "retry-after": String(result.retryAfterSeconds),
+          },
+        );
+      default:
+        // The page says what has become of the invitation.
+        return redirectTo(path);
+    }
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) {
+      const again = paths.invitationHandler(locale, token);
+      return answerOutage(request, { locale, path: again, typed, error });
+    }
+    throw error;
+  }
+}
+
+/** "On behalf of the organisation" is one answer more than the ordinary form's box has. */
+function takeOnBehalf(fields: FormFields) {
+  const onBehalf = fields.first.personalCapacity === "organisation";
+  const first = { ...fields.first, ...(onBehalf ? { personalCapacity: "" } : {}) };
+  return { onBehalf, fields: { ...fields, first } };
+}
+
+/** The form's address is the page's own; who lands here by a reload is sent to it. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { locale, token } = await params;
+  return redirectTo(paths.invitation(isLocale(locale) ? locale : defaultLocale, token));
+}

@@ -1,0 +1,42 @@
+import type { getTranslations } from "next-intl/server";
+import type { FormProblem } from "@/components/dashboard/form-state";
+import { locales } from "@/lib/i18n/schema";
+import type { NotableFault } from "@/lib/signatories/schema";
+import type { Typed } from "../_shell/answer-form";
+
+export type NotableWords = Awaited<ReturnType<typeof getTranslations<"notables">>>;
+
+/** What was typed into the fields of one thing in every language: `name.en`, `name.ru`. */
+export function readLocalised(typed: Typed, field: string): Record<string, string> {
+  return Object.fromEntries(locales.map((locale) => [locale, typed[`${field}.${locale}`] ?? ""]));
+}
+
+/** What was typed of a person, as the domain checks it. */
+export function readWording(typed: Typed) {
+  return {
+    name: readLocalised(typed, "name"),
+    role: readLocalised(typed, "role"),
+    organisation: readLocalised(typed, "organisation"),
+    showOrganisation: typed.showOrganisation === "on",
+    capacity: typed.capacity ?? "",
+    country: typed.country ?? "",
+  };
+}
+
+/** The domain's faults in words. */
+export function toProblems(faults: NotableFault[], t: NotableWords): FormProblem[] {
+  return faults.map(({ field, code }) => ({ field, text: t(`faults.${code}`) }));
+}
+
+/** What is said of a name that is there already; null when nothing is. */
+export function describeSame(
+  same: { entries: { name: string }[]; removedAtWish: boolean },
+  t: NotableWords,
+): FormProblem[] {
+  const names = same.entries.map(({ name }) => name).join(", ");
+  const lines = [
+    ...(names ? [t("same.text", { names })] : []),
+    ...(same.removedAtWish ? [t("same.removed")] : []),
+  ];
+  return [{ field: "another", text: `${lines.join(" ")} ${t("same.decide")}` }];
+}
