@@ -36,7 +36,8 @@ export const paths = {
   privacy: (locale: Locale) => `/${locale}/privacy`,
   risks: (locale: Locale) => `/${locale}/privacy#risks`,
   contact: (locale: Locale) => `/${locale}/contact`,
-  verifyDelivery: (locale: Locale) => `/${locale}/verify`,
+  verifyDelivery: (locale: Locale, query: { hash?: string } = {}) =>
+    withQuery(`/${locale}/verify`, query),
   signIn: () => "/sign-in",
   signInLink: (token: string) => `/sign-in/${encode(token)}`,
   signInHandler: (token: string) => `/sign-in/${encode(token)}/redeem`,
@@ -71,7 +72,11 @@ export const paths = {
   dashboardStatements: () => "/dashboard/statements",
   dashboardUpdates: () => "/dashboard/updates",
   dashboardTimeline: () => "/dashboard/timeline",
-  dashboardDeliveries: () => "/dashboard/deliveries",
+  dashboardDeliveries: (query: { after?: string } = {}) =>
+    withQuery("/dashboard/deliveries", query),
+  dashboardNewDelivery: () => "/dashboard/deliveries/new",
+  dashboardDelivery: (id: string) => `/dashboard/deliveries/${encode(id)}`,
+  dashboardDeliveryFile: (id: string) => `/dashboard/deliveries/${encode(id)}/file`,
   dashboardTeam: () => "/dashboard/team",
   dashboardMember: (id: string) => `/dashboard/team/${encode(id)}`,
   dashboardAudit: (query: Record<string, string | undefined> = {}) =>

@@ -16,7 +16,7 @@ export const sections = {
   statements: { path: paths.dashboardStatements(), permission: "editStatements", isBuilt: false },
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: false },
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: false },
-  deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: false },
+  deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: true },
   team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: true },
   audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: true },
   settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: true },

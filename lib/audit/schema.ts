@@ -47,6 +47,7 @@ export const auditActions = [
   "delivery.cancelled",
   "delivery.downloaded",
   "delivery.discarded",
+  "delivery.approval_rule_changed",
   "notable.invited",
   "notable.invitation_renewed",
   "notable.promoted",

@@ -1,3 +1,5 @@
+export { changeApprovalRule, findApprovalRule } from "./approval-rule";
+export type { ApprovalRuleOutcome } from "./approval-rule";
 export { approveDelivery, cancelDelivery, discardFile, refuseDelivery } from "./decide";
 export type { DecisionOutcome } from "./decide";
 export { downloadDelivery } from "./download";
@@ -10,3 +12,5 @@ export { failInterrupted, makeDelivery } from "./run";
 export { findIssuedManifest, findManifestKey } from "./verify";
 export type { IssuedManifest } from "./verify";
 export { csvLine } from "./formats/csv";
+export { readRequest } from "./read-request";
+export type { ReadRequest, RequestFault } from "./read-request";

@@ -100,3 +100,24 @@ export async function selectIssued(manifestSha256: string) {
   );
   return rows[0] ?? null;
 }
+
+export async function selectApprovalRule(): Promise<number | null> {
+  const { rows } = await pool.query<{ above: number | null }>(
+    "SELECT delivery_approval_above AS above FROM campaign",
+  );
+  return rows[0]?.above ?? null;
+}
+
+/** Returns what held before. */
+export async function updateApprovalRule(
+  transaction: Transaction,
+  above: number | null,
+): Promise<number | null> {
+  const { rows } = await transaction.query<{ above: number | null }>(
+    `WITH before AS (SELECT id, delivery_approval_above AS above FROM campaign FOR UPDATE)
+     UPDATE campaign SET delivery_approval_above = $1 FROM before WHERE campaign.id = before.id
+     RETURNING before.above`,
+    [above],
+  );
+  return rows[0]?.above ?? null;
+}

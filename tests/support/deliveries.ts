@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { fromBuffer, type Entry, type ZipFile } from "yauzl";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { readDeliveryFile } from "@/lib/deliveries/download";
@@ -11,6 +10,7 @@ import { confirmSignature } from "@/lib/signing";
 import { env } from "@/lib/env";
 import { storyStart } from "./clock";
 import { withConnection } from "./database";
+import { unzip } from "./unzip";
 import { submitAndOpenMail, type Filled } from "./signing";
 
 export const usualChoices: DeliveryChoices = {
@@ -70,48 +70,10 @@ export async function readDelivery(id: string) {
   return { delivery, files };
 }
 
-/** The one file of a package whose name ends so. */
-export function fileEnding(files: Record<string, Buffer>, ending: string): Buffer {
-  const [path, ...more] = Object.keys(files).filter((each) => each.endsWith(ending));
-  if (!path || more.length > 0) throw new Error(`${ending} is not one of ${Object.keys(files)}`);
-  return files[path]!;
-}
-
 async function collect(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of bytes) pieces.push(piece);
   return Buffer.concat(pieces);
-}
-
-/** Unpacked by a library that did not pack it. */
-export function unzip(bytes: Buffer): Promise<Record<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    const files: Record<string, Buffer> = {};
-    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error || !zip) return reject(error);
-      zip.on("error", reject);
-      zip.on("end", () => resolve(files));
-      zip.on("entry", (entry: Entry) => {
-        readEntry(zip, entry).then((content) => {
-          files[entry.fileName.split("/").slice(1).join("/")] = content;
-          zip.readEntry();
-        }, reject);
-      });
-      zip.readEntry();
-    });
-  });
-}
-
-function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error || !stream) return reject(error);
-      const pieces: Buffer[] = [];
-      stream.on("data", (piece: Buffer) => pieces.push(piece));
-      stream.on("end", () => resolve(Buffer.concat(pieces)));
-      stream.on("error", reject);
-    });
-  });
 }
 
 /** Makes a supplement to a delivery. */
@@ -144,3 +106,5 @@ export async function admin(): Promise<Actor> {
 export function connectAlone<Result>(work: (client: pg.Client) => Promise<Result>) {
   return withConnection(env.databaseUrl!, work);
 }
+
+export { fileEnding } from "./unzip";

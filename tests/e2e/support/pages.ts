@@ -21,6 +21,7 @@ export const publicPages = [
   "/updates",
   "/privacy",
   "/contact",
+  "/verify",
   "/no-such-page",
 ];
 

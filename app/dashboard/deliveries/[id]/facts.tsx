@@ -1,0 +1,127 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { LedgerLine } from "@/lib/deliveries";
+import { localeNames, type Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+
+type FactsProps = { line: LedgerLine; titles: Map<string, string>; locale: Locale };
+
+/** For whom, why, by whom, what was chosen, and how it adds up. */
+export async function DeliveryFacts({ line, titles, locale }: FactsProps) {
+  const facts = [
+    ...(await occasionFacts(line, locale)),
+    ...(await choiceFacts(line, titles, locale)),
+    ...(await proofFacts(line, locale)),
+  ];
+  return (
+    <dl className="grid gap-x-8 gap-y-2.5 sm:grid-cols-[12rem_1fr]">
+      {facts.map(({ key, label, value }) => (
+        <div key={key} className="contents">
+          <dt className="text-quiet">{label}</dt>
+          <dd className="min-w-0 break-words max-sm:mb-2">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Fact = { key: string; label: string; value: ReactNode };
+
+async function occasionFacts(line: LedgerLine, locale: Locale): Promise<Fact[]> {
+  const t = await getTranslations({ locale, namespace: "deliveries" });
+  const format = await getFormatter({ locale });
+  const at = (moment: Date) => format.dateTime(moment, "moment");
+  const by = (name: string | null) => name ?? t("formerMember");
+  return [
+    { key: "recipient", label: t("columns.recipient"), value: line.recipient },
+    { key: "purpose", label: t("fields.purpose"), value: line.purpose },
+    ...(line.note ? [{ key: "note", label: t("fields.note"), value: line.note }] : []),
+    {
+      key: "asked",
+      label: t("asked"),
+      value: t("byAt", { name: by(line.requestedBy), time: at(line.requestedAt) }),
+    },
+    ...(line.approvedAt
+      ? [
+          {
+            key: "approved",
+            label: t("approved"),
+            value: t("byAt", { name: by(line.approvedBy), time: at(line.approvedAt) }),
+          },
+        ]
+      : []),
+    ...(line.downloadedAt
+      ? [{ key: "downloaded", label: t("downloaded"), value: at(line.downloadedAt) }]
+      : []),
+  ];
+}
+
+async function choiceFacts(
+  { profile, choices, supplementTo }: LedgerLine,
+  titles: Map<string, string>,
+  locale: Locale,
+): Promise<Fact[]> {
+  const t = await getTranslations({ locale, namespace: "deliveries" });
+  const statements = choices.statements.map((slug) => titles.get(slug) ?? slug).join("; ");
+  return [
+    ...(supplementTo
+      ? [
+          {
+            key: "supplement",
+            label: t("supplement.to"),
+            value: (
+              <a className="link" href={paths.dashboardDelivery(supplementTo)}>
+                {t("supplement.original")}
+              </a>
+            ),
+          },
+        ]
+      : []),
+    { key: "profile", label: t("columns.profile"), value: t(`profiles.${profile}.label`) },
+    { key: "statements", label: t("fields.statements"), value: statements },
+    {
+      key: "formats",
+      label: t("fields.formats"),
+      value: choices.formats.map((each) => t(`formats.${each}`)).join(", "),
+    },
+    { key: "language", label: t("fields.language"), value: localeNames[choices.locale] },
+    { key: "order", label: t("fields.order"), value: t(`orders.${choices.order}`) },
+    ...(choices.since ? [{ key: "since", label: t("fields.since"), value: choices.since }] : []),
+  ];
+}
+
+async function proofFacts(
+  { sums, takenAt, manifestSha256 }: LedgerLine,
+  locale: Locale,
+): Promise<Fact[]> {
+  if (!sums || !takenAt || !manifestSha256) return [];
+  const t = await getTranslations({ locale, namespace: "deliveries" });
+  const lists = await getTranslations({ locale, namespace: "lists" });
+  const format = await getFormatter({ locale });
+  const { confirmed, named, initials, counted, besides } = sums;
+  return [
+    {
+      key: "sums",
+      label: t("sums"),
+      value: (
+        <>
+          <strong>{lists("reconciliation", { confirmed, named, initials, counted })}</strong>
+          {besides > 0 ? ` ${lists("besides", { count: besides })}` : ""}
+        </>
+      ),
+    },
+    { key: "moment", label: t("moment"), value: format.dateTime(takenAt, "moment") },
+    {
+      key: "manifest",
+      label: t("manifest"),
+      value: (
+        <a
+          className="link font-mono text-sm break-all"
+          href={paths.verifyDelivery(locale, { hash: manifestSha256 })}
+        >
+          {manifestSha256}
+        </a>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import { ReadableStream } from "node:stream/web";
+import { redirectTo } from "@/app/_edge/redirect";
+import { isSameOrigin } from "@/app/_edge/same-origin";
+import { findCurrentActor, NotPermitted } from "@/lib/accounts";
+import { needsSecondStep } from "@/lib/accounts/schema";
+import { isDatabaseUnavailable } from "@/lib/db";
+import { downloadDelivery } from "@/lib/deliveries";
+import { paths } from "@/lib/paths";
+
+type Context = { params: Promise<{ id: string }> };
+
+/** The finished file, for the session of the admin who asked for it; that it was fetched is noted. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const page = redirectTo(paths.dashboardDelivery(id));
+  if (!isSameOrigin(request)) return page;
+  try {
+    const actor = await findCurrentActor();
+    if (!actor || needsSecondStep(actor)) return redirectTo(paths.signIn());
+    const found = await downloadDelivery(actor, id, { now: new Date() });
+    if (found.outcome === "gone") return page;
+    const headers = {
+      "content-type": "application/zip",
+      "content-length": String(found.bytes),
+      "content-disposition": `attachment; filename="${found.name}"`,
+      "cache-control": "private, no-store",
+    };
+    return new Response(ReadableStream.from(found.content) as unknown as BodyInit, { headers });
+  } catch (error) {
+    if (error instanceof NotPermitted || isDatabaseUnavailable(error)) return page;
+    throw error;
+  }
+}
+
+/** Opening the address fetches nothing. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return redirectTo(paths.dashboardDelivery((await params).id));
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import { FormSubmit } from "@/components/dashboard/form-fields";
+import { PageBody } from "@/components/dashboard/page-body";
+import { DeliveryFields } from "@/components/dashboard/deliveries/delivery-fields";
+import { recallChoices } from "@/lib/deliveries";
+import { localeNames, locales } from "@/lib/i18n/schema";
+import { listStatements } from "@/lib/statements";
+import { paths } from "@/lib/paths";
+import { DashboardForm } from "../../_shell/dashboard-form";
+import { dashboardTitle } from "../../_shell/metadata";
+import { renderDashboardPage } from "../../_shell/render-page";
+import { requestDeliveryAction } from "../actions";
+import { fieldTexts } from "./field-texts";
+
+export function generateMetadata() {
+  return dashboardTitle("deliveries");
+}
+
+/** The form for a list; what was chosen the last time is chosen already, for whom is not. */
+export default function NewDeliveryPage() {
+  return renderDashboardPage({
+    section: "deliveries",
+    load: async ({ actor, locale }) => ({
+      remembered: await recallChoices(actor),
+      statements: await listStatements(locale),
+    }),
+    view: async ({ remembered, statements }, { locale }) => {
+      const t = await getTranslations({ locale, namespace: "deliveries" });
+      return (
+        <PageBody
+          title={t("new.title")}
+          lead={t("new.lead")}
+          back={{ href: paths.dashboardDeliveries(), label: t("title") }}
+        >
+          <DashboardForm action={requestDeliveryAction} className="grid max-w-[44rem] gap-7">
+            <DeliveryFields
+              texts={fieldTexts(t)}
+              remembered={remembered}
+              locale={locale}
+              languages={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+              statements={statements.map(({ slug, title, textLocale }) => ({
+                slug,
+                title,
+                lang: textLocale,
+              }))}
+            />
+            <p>
+              <FormSubmit>{t("new.make")}</FormSubmit>
+            </p>
+          </DashboardForm>
+        </PageBody>
+      );
+    },
+  });
+}
