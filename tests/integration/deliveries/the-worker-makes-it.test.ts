@@ -19,6 +19,8 @@ it("the worker makes a list in a process of its own", async () => {
   }
   const { files } = await readDelivery(id);
   expect(readFreshFacts(files).signatories.map(({ name }) => name)).toEqual(["Ada Fiction"]);
-  const { rowCount } = await pool.query("select from graphile_worker._private_jobs");
+  const { rowCount } = await pool.query(
+    "select from graphile_worker.jobs where task_identifier = 'make_delivery'",
+  );
   expect(rowCount).toBe(0);
 });
