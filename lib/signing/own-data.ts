@@ -1,10 +1,10 @@
 import { addressContext, open } from "../privacy";
-import { consentWordings } from "./consent-wordings";
+import { findConsentWording } from "./consent-wording";
 import { readDetails } from "./details";
 import { followLink } from "./follow-link";
 import { selectOwnRecord, type OwnRecord } from "./own-record-store";
 import { dayOf } from "./rules";
-import type { DeadLink, Visibility } from "./schema";
+import type { DeadLink } from "./schema";
 
 /** Everything that is stored about a signature, as its owner takes it along. */
 export type OwnData = ReturnType<typeof describe>;
@@ -58,20 +58,9 @@ function describe(record: OwnRecord, now: Date) {
   };
 }
 
-/** The boxes that were ticked, and the choice, in the words that stood beside them. */
+/** What was answered, and every word that stood beside the answers. */
 function describeConsent({ consentVersion, locale, visibility, wantsUpdates }: OwnRecord) {
-  const wording = consentWordings[consentVersion]?.[locale];
+  const wording = findConsentWording(consentVersion, locale);
   if (!wording) throw new Error(`no wording of the consent ${consentVersion} in ${locale}`);
-  return {
-    version: consentVersion,
-    language: locale,
-    toBeCounted: [wording.consent, wording.consentHint],
-    whoSeesTheName: [wording.visibility, ...labelOf(visibility)],
-    updates: wantsUpdates ? [wording.updates, wording.updatesHint] : null,
-  };
-
-  function labelOf(chosen: Visibility) {
-    const { label, hint } = wording!.visibilities[chosen];
-    return [label, hint];
-  }
+  return { ...wording, answers: { toBeCounted: true, visibility, updates: wantsUpdates } };
 }

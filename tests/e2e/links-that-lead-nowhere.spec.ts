@@ -1,4 +1,4 @@
-import { makeLinkToken } from "@/lib/privacy";
+import { makeLinkToken } from "@/lib/privacy/link-tokens";
 import { play } from "./support/people";
 import { fieldsOf } from "./support/site";
 import { expect, test } from "./support/story";

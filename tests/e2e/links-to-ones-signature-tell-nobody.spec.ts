@@ -1,5 +1,5 @@
 import type { APIResponse } from "@playwright/test";
-import { makeLinkToken, readLinkToken } from "@/lib/privacy";
+import { makeLinkToken, readLinkToken } from "@/lib/privacy/link-tokens";
 import { OwnPage, signAndConfirm } from "./support/own-page";
 import { play } from "./support/people";
 import { fieldsOf } from "./support/site";

@@ -50,16 +50,20 @@ describe("the data that a signer takes along", () => {
         submittedOn: "2026-11-22",
         confirmedOn: "2026-11-22",
       },
-      consent: { version: "2026-11", language: "en" },
+      consent: {
+        version: "2026-11",
+        locale: "en",
+        answers: { toBeCounted: true, visibility: "name", updates: true },
+      },
       updatesWanted: true,
       address: { stored: email },
       review: { flags: [], waitsForReview: false },
     });
     const sha256 = createHash("sha256").update(statement.original.body).digest("hex");
     expect(data.statement.sha256).toBe(sha256);
-    expect(data.consent.toBeCounted).toContain(en.signing.consent);
-    expect(data.consent.whoSeesTheName).toContain(en.signing.visibilities.name.label);
-    expect(data.consent.updates).toContain(en.signing.updates);
+    const { consent, visibilities, updates } = en.signing;
+    const read = [visibilities.name.label, consent, updates];
+    expect(data.consent.lines).toEqual(expect.arrayContaining(read));
   });
 
   it("leave out no column of the signature’s row", async () => {
@@ -115,7 +119,7 @@ describe("the data that a signer takes along", () => {
     const { email } = stranger();
     const { row, token } = await signAndConfirm({ email, ...full, visibility: "handover" });
     expect((await dataOf(token)).signature).toMatchObject(full);
-    expect((await dataOf(token)).consent.updates).toBeNull();
+    expect((await dataOf(token)).consent.answers).toMatchObject({ updates: false });
     await changeSignature(token, changed(row, { visibility: "count" }), at);
     expect((await dataOf(token)).signature).toMatchObject({ name: null, role: null });
   });
