@@ -1,8 +1,8 @@
 import { getRequestConfig } from "next-intl/server";
 import { formats } from "./formats";
 import { conventions, defaultLocale, isLocale, type Locale } from "./locales";
-import en from "./messages/en.json";
-import ru from "./messages/ru.json";
+import en from "./messages/en.json" with { type: "json" };
+import ru from "./messages/ru.json" with { type: "json" };
 
 const messages: Record<Locale, typeof en> = { en, ru };
 

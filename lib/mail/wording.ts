@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { formats, type Locale } from "@/lib/i18n";
-import en from "@/lib/i18n/messages/en.json";
-import ru from "@/lib/i18n/messages/ru.json";
+import en from "@/lib/i18n/messages/en.json" with { type: "json" };
+import ru from "@/lib/i18n/messages/ru.json" with { type: "json" };
 
 const messages: Record<Locale, typeof en> = { en, ru };
 

@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/schema";
 import { consentVersion } from "./schema";
-import published from "./consent-wordings.json";
+import published from "./consent-wordings.json" with { type: "json" };
 
 /** What a signer agreed to, as it stood on the page. */
 export type ConsentWording = {
