@@ -50,6 +50,7 @@ export const paths = {
   dashboardSignature: (id: string) => `/dashboard/signatures/${encode(id)}`,
   dashboardReview: (query: { only?: string; after?: string } = {}) =>
     withQuery("/dashboard/signatures/review", query),
+  dashboardChanges: () => "/dashboard/signatures/changes",
   dashboardRules: () => "/dashboard/signatures/rules",
   dashboardNewRule: () => "/dashboard/signatures/rules/new",
   dashboardRule: (id: string) => `/dashboard/signatures/rules/${encode(id)}`,

@@ -14,6 +14,8 @@ export async function WaitingPart({ waiting, locale }: WaitingPartProps) {
   const lines = [
     { key: "quarantined", href: paths.dashboardReview({ only: "quarantined" }) },
     { key: "flagged", href: paths.dashboardReview({ only: "flagged" }) },
+    { key: "changes", href: paths.dashboardChanges() },
+    { key: "notables", href: paths.dashboardSignatories() },
     { key: "deliveries", href: paths.dashboardDeliveries() },
     { key: "failedMails", href: "#mail" },
   ] as const;

@@ -133,9 +133,6 @@ export type StatementFunnel = { days: FunnelDay[] };
 /** Days that the dashboard's first page looks back on. */
 export const funnelDays = 30;
 
-/** What waits for a decision besides signatures. */
-export type WaitingBeside = { deliveries: number; failedMails: number };
-
 /** A backup counts for so many days: older ones are to be deleted. */
 export const backupFreshDays = 30;
 
@@ -201,3 +198,13 @@ export type PhotographOutcome =
 
 export type PhotographProblem =
   "missing" | "too_large" | "not_an_image" | "wrong_size" | "text" | "url";
+/**
+ * What waits for a decision besides signatures: changes of notable signatures, notables whose
+ * evidence nobody has approved, deliveries, mails that were given up.
+ */
+export type WaitingBeside = {
+  changes: number;
+  notables: number;
+  deliveries: number;
+  failedMails: number;
+};

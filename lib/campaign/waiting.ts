@@ -11,6 +11,8 @@ export async function countWaitingBeside(actor: Actor): Promise<WaitingBeside> {
   requirePermission(actor, "seeOverview");
   const mayApprove = actorCan(actor, "approveDeliveries");
   return {
+    changes: await prisma.signatureChange.count({ where: { state: "waiting" } }),
+    notables: await prisma.notable.count({ where: { stage: "evidence" } }),
     deliveries: mayApprove
       ? await prisma.delivery.count({ where: { state: "awaiting_approval" } })
       : 0,

@@ -16,9 +16,9 @@ export type TableQuery = Omit<SignatureFilter, "statement" | "q" | "state"> & {
 };
 
 /** How many signatures one page looks through before it says how far it came. */
-export const lookedThrough = 5_000;
+export const lookedThrough = 2_000;
 /** Up to so many hits of the word indexes are sorted; of more, the newest are looked through. */
-export const mostHits = 10_000;
+export const mostHits = 5_000;
 
 export const tableColumns = `s.id, s.statement_id, s.state, s.quarantined, s.flags, s.visibility, s.name,
   s.role, s.organisation, s.capacity, s.country, s.locale, s.submitted_on, s.confirmed_on,

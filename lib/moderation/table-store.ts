@@ -29,17 +29,17 @@ export const listedColumns = `s.id, statement.slug AS "statementSlug", s.state, 
   EXISTS (SELECT FROM notable n WHERE n.signature_id = s.id) AS "isNotable"`;
 
 /**
- * A page of the table in bounded work, whatever is asked: at most 5,000 signatures are looked
- * through along an index, lazily, and the answer says where that ended. A search that is not
- * filled by those asks the word indexes; with more hits than can be sorted, the page stays
- * with what it has and says so.
+ * A page of the table in bounded work, whatever is asked: at most 2,000 signatures are looked
+ * through along an index, lazily, and the answer says where that ended. A search that the newest
+ * do not fill asks the word indexes; with more hits than can be sorted, it stays with what it
+ * has and says how far it looked.
  */
 export async function selectTable(query: TableQuery): Promise<Found> {
   const rows = await selectAlong(query);
   if (rows.length === query.limit) return { rows, end: null };
   const end = await findEnd(query);
-  if (!end || !query.words) return { rows, end };
-  return (await selectHits(query)) ?? { rows, end };
+  const hits = end && query.words ? await selectHits(query) : null;
+  return hits ? { rows: hits, end: null } : { rows, end };
 }
 
 /** Each place's row is fetched by itself, in order, until the page is full. */
@@ -75,17 +75,16 @@ async function findEnd(query: TableQuery): Promise<Position | null> {
 }
 
 /** A page of all hits of the word indexes; null when there are too many to sort. Who still waits is in none. */
-async function selectHits(query: TableQuery): Promise<Found | null> {
+async function selectHits(query: TableQuery): Promise<ListedSignature[] | null> {
   const hits = await selectIndexed(query);
-  if (!hits) return null;
-  if (!query.states.includes("pending")) return { rows: hits.slice(0, query.limit), end: null };
+  if (!hits || !query.states.includes("pending")) return hits;
   const waiting = await selectAlong({ ...query, states: ["pending"] });
   const way = query.direction === "older" ? 1 : -1;
   const known = new Set(hits.map(({ id }) => id));
   const rows = [...hits, ...waiting.filter(({ id }) => !known.has(id))].sort(
     (a, b) => way * compare(b, a),
   );
-  return { rows: rows.slice(0, query.limit), end: null };
+  return rows.slice(0, query.limit);
 }
 
 async function selectIndexed(query: TableQuery): Promise<ListedSignature[] | null> {

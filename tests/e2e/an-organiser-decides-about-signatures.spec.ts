@@ -12,6 +12,7 @@ test.use({ expectedConsole: /status of (403|404|422)/ });
 
 const words = wordsOf("en").moderation!;
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const problems = (page: Page) => page.locator("#problems");
 const status = (page: Page) => page.getByRole("status");
 
 /** Signs and confirms through the site; returns the name, which nobody else bears. */
@@ -55,10 +56,10 @@ test("finds a signature, invalidates it with a reason, and takes that back", asy
   const before = await site.counts();
   await signInAs(page, database, { role: "organiser", name: "Oscar Organiser" });
   await openSignature(page, name);
-  await expect(page.getByText("example.org", { exact: false })).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("example.org")).toHaveCount(0);
   await page.getByRole("group").getByText(words.verbs!.invalidate!).first().click();
   await button(page, words.verbs!.invalidate!).click();
-  await expect(page.getByRole("alert")).toContainText(words.errors!.reason!);
+  await expect(problems(page)).toContainText(words.errors!.reason!);
   await page.getByRole("combobox", { name: words.reason! }).selectOption("invented");
   await page.getByRole("textbox", { name: words.note! }).fill("see the letter of Tuesday");
   await button(page, words.verbs!.invalidate!).click();
@@ -103,7 +104,7 @@ test("works off what waits for review by keyboard, and undoes it", async ({
   await expect(first).toBeVisible();
   expect(await site.counts()).toEqual(before);
   await button(page, words.verbs!.release!).click();
-  await expect(page.getByRole("alert")).toContainText(words.errors!.ids!);
+  await expect(problems(page)).toContainText(words.errors!.ids!);
 });
 
 test("lets a rule decide about a wave of names, and undoes it whole", async ({
@@ -120,7 +121,7 @@ test("lets a rule decide about a wave of names, and undoes it whole", async ({
   await page.getByRole("radio", { name: words.verbs!.invalidate! }).check();
   await page.getByRole("combobox", { name: words.reason! }).selectOption("invented");
   await button(page, words.rules!.preview!).click();
-  await expect(page.getByRole("alert")).toContainText(words.errors!.nothing_asked!);
+  await expect(problems(page)).toContainText(words.errors!.nothing_asked!);
   await page.getByRole("textbox", { name: words.rules!.nameWords! }).fill(given);
   await button(page, words.rules!.preview!).click();
   await expect(page.getByRole("heading", { name: "3 signatures fit." })).toBeVisible();
@@ -196,6 +197,7 @@ for (const locale of ["en", "ru"] as const) {
         "/signatures",
         `/signatures/${rows[0].id}`,
         "/signatures/review",
+        "/signatures/changes",
         "/signatures/rules",
         "/signatures/rules/new",
         "/signatures/watched-names",

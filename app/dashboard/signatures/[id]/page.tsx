@@ -2,6 +2,7 @@ import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { FactsList } from "@/components/dashboard/signatures/facts-list";
 import { Remarks } from "@/components/dashboard/signatures/remarks";
+import { sections } from "@/components/dashboard/sections";
 import { localeNames } from "@/lib/i18n/schema";
 import { findSignature } from "@/lib/moderation";
 import type { SignatureDetails } from "@/lib/moderation/schema";
@@ -66,12 +67,16 @@ function listFacts(signature: SignatureDetails, words: Words) {
     expires: expiresAt ? format.dateTime(expiresAt, "moment") : null,
     updates: t(signature.wantsUpdates ? "page.yes" : "page.no"),
     consent: signature.consentVersion,
-    notable: signature.isNotable ? (
-      <a href={paths.dashboardSignatories()}>{t("page.toNotables")}</a>
-    ) : null,
+    notable: signature.isNotable ? <ToNotables label={t("page.toNotables")} /> : null,
   };
   return (Object.keys(facts) as (keyof typeof facts)[]).map((key) => ({
     label: t(`page.${key}`),
     value: facts[key],
   }));
+}
+
+/** Leads there once the page is built. */
+function ToNotables({ label }: { label: string }) {
+  const { isBuilt, path } = sections.signatories;
+  return isBuilt ? <a href={path}>{label}</a> : <>{label}</>;
 }

@@ -3,7 +3,7 @@ import { actorCan, type Actor } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
 import type { Words } from "./words";
 
-export type Tab = "all" | "review" | "rules" | "watched" | "lookUp";
+export type Tab = "all" | "review" | "changes" | "rules" | "watched" | "lookUp";
 
 type TabsProps = { actor: Actor; current: Tab; t: Words["t"] };
 
@@ -12,6 +12,7 @@ export function Tabs({ actor, current, t }: TabsProps) {
   const hrefs = {
     all: paths.dashboardSignatures(),
     review: paths.dashboardReview(),
+    changes: paths.dashboardChanges(),
     rules: paths.dashboardRules(),
     watched: paths.dashboardWatchedNames(),
     ...(actorCan(actor, "lookUpAddress") ? { lookUp: paths.dashboardLookUp() } : {}),
