@@ -32,7 +32,7 @@ export default async function VerifyPage({ params, searchParams }: VerifyPagePro
   const t = await getTranslations({ locale, namespace: "verify" });
   return (
     <Page title={t("title")}>
-      <div className="grid max-w-[42rem] gap-6 text-lg">
+      <div className="grid max-w-[42rem] grid-cols-[minmax(0,1fr)] gap-6 text-lg">
         <p>{t("lead")}</p>
         {asked ? <Answer asked={asked} found={found} locale={locale} /> : null}
         <VerifyForm
