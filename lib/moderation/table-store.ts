@@ -38,8 +38,16 @@ export async function selectTable(query: TableQuery): Promise<Found> {
   const rows = await selectAlong(query);
   if (rows.length === query.limit) return { rows, end: null };
   const end = await findEnd(query);
-  const hits = end && query.words ? await selectHits(query) : null;
+  const isForIndex = query.words !== null && !areInitials(query.words);
+  const hits = end && isForIndex ? await selectHits(query) : null;
   return hits ? { rows: hits, end: null } : { rows, end };
+}
+
+const letter = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
+
+/** Several single letters begin a good part of all names each: the index takes longest over these and tells least. */
+function areInitials(words: string[]): boolean {
+  return words.length > 1 && words.every((word) => letter.test(word));
 }
 
 /** Each place's row is fetched by itself, in order, until the page is full. */
