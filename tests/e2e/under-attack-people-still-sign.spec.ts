@@ -76,6 +76,11 @@ for (const who of ["anna", "ivan"] as const) {
     const words = wordsOf(signer.locale);
     const before = await site.counts();
     const { context, page, oddities } = await visit(browser, attacked);
+    // A fast machine is done before anybody could read the line.
+    await page.route("**/api/v1/challenge", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
     await page.goto(`/${signer.locale}/statements/british`);
     const form = new SignForm(page, signer.locale);
     await form.textbox("email").focus();
