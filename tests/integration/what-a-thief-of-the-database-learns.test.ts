@@ -83,7 +83,7 @@ beforeAll(async () => {
   loot.backup = await readBackup();
   loot.log = Buffer.from(log);
   loot.files = await readServerFiles(rows[0]!.segment);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   worker?.kill("SIGKILL");
@@ -100,7 +100,7 @@ async function signAndConfirm(person: Filled): Promise<void> {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`it does not come to pass; the worker says: ${log}`);
     await sleep(20);
