@@ -8,7 +8,7 @@ import { verifyConfirmed } from "../verify";
 import { makeBareDatabase } from "./sign";
 
 /** Some more than two cores have been seen to confirm in a second. */
-const mostPerSecond = 3_500;
+const mostPerSecond = 9_000;
 
 /** Confirming by the page's button, beside an empty handler and bare Node. */
 export async function benchConfirm(stage: Stage, length: Rounds): Promise<Row[]> {
