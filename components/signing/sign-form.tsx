@@ -79,6 +79,7 @@ export async function SignForm(props: SignFormProps) {
         name="country"
         label={t("country")}
         optional={t("optional")}
+        hint={t("countryHint")}
         none={t("countryNone")}
         options={countries}
         value={typed.country}

@@ -35,10 +35,18 @@ function statementsSql(statementIds: string, isSeveral: boolean): string {
       AND NOT signed.quarantined AND signed.email_fingerprint = s.email_fingerprint)`;
 }
 
+/**
+ * Signers are told that their country may stand beside their full name, and nowhere else: of
+ * somebody with initials a list does not tell it.
+ */
+export function countrySql(row: string): string {
+  return `CASE WHEN ${row}.visibility <> 'initials' THEN ${row}.country::text END`;
+}
+
 /** The one query that every format reads: `id` and `statementIds` are SQL expressions. */
 export function numberedSql(id: string, statementIds: string, isSeveral: boolean): string {
   return `SELECT item.number, s.visibility, s.name, s.role, s.organisation, s.capacity,
-      s.confirmed_on::text AS day, s.country::text AS country,
+      s.confirmed_on::text AS day, ${countrySql("s")} AS country,
       ${statementsSql(statementIds, isSeveral)} AS statements,
       s.sealed, s.email_fingerprint AS fingerprint
     FROM delivery_item item JOIN signature s ON s.id = item.signature_id

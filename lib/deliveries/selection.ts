@@ -1,3 +1,4 @@
+import { countrySql } from "./names";
 import { surnameSql } from "./surname";
 import { profileNamesNotables, profileShows, type DeliveryProfile, type NameOrder } from "./schema";
 
@@ -73,7 +74,7 @@ export function orderSql(order: NameOrder, countries: string): { place: string; 
       return { place: "confirmed_on - date '2000-01-01'", surname: "NULL::text" };
     case "country":
       return {
-        place: `coalesce(array_position(${countries}, country::text), 1000)`,
+        place: `coalesce(array_position(${countries}, ${countrySql("people")}), 1000)`,
         surname: surnameSql("name"),
       };
     case "surname":

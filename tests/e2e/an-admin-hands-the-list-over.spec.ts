@@ -82,7 +82,9 @@ test("an organiser gets no list by any route", async ({ page, database, browser,
   const context = await browser.newContext({ baseURL });
   const organiser = await context.newPage();
   await signInAs(organiser, database, { role: "organiser" });
-  await expect(organiser.getByRole("link", { name: "Lists and hand-over" })).toHaveCount(0);
+  const section = wordsOf("en").dashboardShell!.sections!.deliveries!;
+  await expect(page.getByRole("link", { name: section, exact: true })).not.toHaveCount(0);
+  await expect(organiser.getByRole("link", { name: section, exact: true })).toHaveCount(0);
   for (const address of ["/dashboard/deliveries", "/dashboard/deliveries/new", path]) {
     expect((await organiser.goto(address))!.status()).toBe(403);
   }

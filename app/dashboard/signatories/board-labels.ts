@@ -6,6 +6,7 @@ import { notableStages } from "@/lib/signatories/schema";
 /** The board's words; those with places in them go to the browser as they are. */
 export async function loadBoardLabels(locale: Locale): Promise<BoardLabels> {
   const t = await getTranslations({ locale, namespace: "notables" });
+  const lists = await getTranslations({ locale, namespace: "lists" });
   const raw = (key: RawKey) => t.raw(`board.${key}`) as string;
   return {
     handle: raw("handle"),
@@ -22,7 +23,7 @@ export async function loadBoardLabels(locale: Locale): Promise<BoardLabels> {
     cancelled: raw("cancelled"),
     emptyCategory: t("emptyCategory"),
     hidden: t("linkStates.hidden"),
-    personal: t("capacities.personal"),
+    personal: lists("capacities.personal"),
     stages: Object.fromEntries(notableStages.map((stage) => [stage, t(`stages.${stage}`)])),
     missing: Object.fromEntries(
       locales.map((code) => [code, t("board.missing", { language: localeNames[code] })]),

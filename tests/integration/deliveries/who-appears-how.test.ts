@@ -54,3 +54,22 @@ function readableText(files: Record<string, Buffer>): string {
   expect(fileEnding(files, "manifest.json").length).toBeGreaterThan(0);
   return texts.map(([, bytes]) => bytes.toString("utf8")).join("\n");
 }
+
+it("tells a country beside a full name alone, and never in a list of what the site shows", async () => {
+  const choices = {
+    formats: ["csv", "json", "osdi"],
+    columns: ["country"],
+    order: "country",
+  } as const;
+  await signAndConfirm({ ...person, country: "GB" });
+  await signAndConfirm({ ...cast.vera, country: "KZ" });
+  const handed = await deliver({
+    ...choices,
+    columns: [...choices.columns],
+    formats: [...choices.formats],
+  });
+  const rows = fileEnding(handed.files, "names.csv").toString().split("\r\n");
+  expect(rows.find((row) => row.includes(person.name))).toContain("United Kingdom");
+  expect(rows.find((row) => row.includes(initialsOf(cast.vera.name)))).toMatch(/,$/);
+  expect(readableText(handed.files)).not.toMatch(/Kazakhstan|"KZ"/);
+});
