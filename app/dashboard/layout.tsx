@@ -12,10 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false, follow: false, noarchive: true } };
 }
 
-/** The dashboard's document. Who may see what, each page and its domain function ask for themselves. */
+/**
+ * The dashboard's document. Who may see what, each page and its domain function ask for
+ * themselves. It does not scroll smoothly: what is dragged is measured while it would move.
+ */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={await readStaffLocale()}>
+    <html lang={await readStaffLocale()} className="scroll-auto">
       <body className="min-h-dvh">{children}</body>
     </html>
   );

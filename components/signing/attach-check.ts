@@ -39,6 +39,8 @@ export function attachCheck(
   form.addEventListener("input", begin);
   form.addEventListener("submit", send, { capture: true });
   window.addEventListener("pageshow", forget);
+  // Whoever was quicker than this script is filling the form in already.
+  if (form.contains(document.activeElement)) begin();
   return () => {
     form.removeEventListener("focusin", begin);
     form.removeEventListener("input", begin);

@@ -50,7 +50,10 @@ export function Board({ statement, categories, action, labels }: BoardProps) {
   const canDrag = useHasScript();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter: sortableKeyboardCoordinates,
+      scrollBehavior: "auto",
+    }),
   );
 
   // Within a category the list makes room by itself; into another the name really goes at once.

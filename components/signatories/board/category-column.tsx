@@ -13,9 +13,15 @@ type CategoryColumnProps = {
   canDrag: boolean;
 };
 
-/** A category with its people; also an empty one takes what is dropped on it. */
+/**
+ * A category with its people. Only an empty one is a place to drop on by itself: beside people it
+ * would be nearer than they are, and picking somebody up would move them to its end.
+ */
 export function CategoryColumn({ category, categories, labels, canDrag }: CategoryColumnProps) {
-  const { setNodeRef } = useDroppable({ id: category.id });
+  const { setNodeRef } = useDroppable({
+    id: category.id,
+    disabled: category.people.length > 0,
+  });
   return (
     <div ref={setNodeRef} className="min-w-0">
       <h3 className="border-b border-ink pb-1.5 font-bold text-signal">
