@@ -20,7 +20,7 @@ const afterRow = `(s.confirmed_on, s.id) < ($3::date, $4::uuid)`;
 /** How many of the newest names a search looks through before it asks the word index. */
 const newestLookedThrough = 5_000;
 /** Beyond so many hits a search shows some of them: nobody reads on, and the work stays bounded. */
-const mostHits = 10_000;
+const mostHits = 6_000;
 
 /** A page of the public list of one statement. */
 export async function selectListed(
@@ -37,7 +37,7 @@ export async function selectListed(
 /**
  * A page of those whose name has words beginning with every word of `words` (folded), in
  * bounded work however many there are: frequent words are found among the newest names, rare
- * ones by the word index. Of more than 10,000 hits that are not among the newest, some.
+ * ones by the word index. Of more hits than `mostHits` that are not among the newest, some.
  */
 export async function searchListed(
   statementId: string,

@@ -1,7 +1,7 @@
 /** How many of one visitor's pieces of work are under way at once. */
 const mostAtOnce = 2;
 /** After each, its place rests for so many times as long as it took, … */
-const restFactor = 3;
+const restFactor = 15;
 /** … but no longer than this (milliseconds). */
 const longestRest = 1_000;
 

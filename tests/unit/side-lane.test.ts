@@ -30,7 +30,7 @@ describe("the side lane", () => {
     for (let n = 1; n <= 4; n += 1) void lane.run("mallory", work(`mallory ${n}`, 100));
     void lane.run("anna", work("anna", 100));
     expect(log).toEqual(["mallory 1 begins", "mallory 2 begins", "anna begins"]);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(log).not.toContain("mallory 3 begins");
     await vi.advanceTimersByTimeAsync(150);
     expect(log).toContain("mallory 4 begins");

@@ -25,6 +25,11 @@ const deepReaders = 8;
 /** More addresses than the site keeps snapshots of: each request makes its page. */
 const deepAddresses = 700;
 const mostConfirmedPerSecond = 9_000;
+/**
+ * Confirming takes so many times the rounds: after a checkpoint each page that it touches is
+ * logged whole once, and a big table has more of them.
+ */
+const confirmRounds = 3;
 /** The database that those of all sizes are copied from. */
 const origin = "origin";
 
@@ -44,17 +49,18 @@ type Request = Omit<LoadRun, "seconds" | "port">;
  * the smallest is the baseline of the others.
  */
 export async function benchList(stage: Stage, length: Rounds): Promise<Row[]> {
-  const pending = await preparePending(stage, length);
+  const long = { ...length, rounds: length.rounds * confirmRounds };
+  const pending = await preparePending(stage, long);
   const grown: Grown[] = [];
   for (const rows of sizes) grown.push(await grow(stage, rows));
   const rows: Row[] = [];
-  const turns = async (name: string, toRequest: (site: Grown) => Request) => {
+  const turns = async (name: string, toRequest: (site: Grown) => Request, rounds = length) => {
     const contenders: Contender[] = [];
     for (const site of grown) {
       const load = await stage.startLoad({ ...toRequest(site), port: site.site.port });
       contenders.push({ name: `${grouped(site.rows)}-rows`, load });
     }
-    const { series, acknowledged } = await interleave(contenders, length);
+    const { series, acknowledged } = await interleave(contenders, rounds);
     for (const { load } of contenders) load.stop();
     const [smallest, ...bigger] = series;
     for (const each of bigger) {
@@ -67,7 +73,7 @@ export async function benchList(stage: Stage, length: Rounds): Promise<Row[]> {
   await turns("list page, deep", ({ deep }) => readRequests(deep, deepReaders));
   await turns("statement page", () => readRequests([statementPath]));
   const signed = await turns("sign", () => signRequests("list"));
-  const confirmed = await turns("confirm", () => confirmRequests(pending));
+  const confirmed = await turns("confirm", () => confirmRequests(pending), long);
   for (const [index, { database }] of grown.entries()) {
     await stage.onDatabase(database, async () => {
       note(await verifySigned({ mark: "list" }, signed[index]!));
