@@ -13,7 +13,17 @@ export type FormState = {
   notice: FormNotice | null;
   /** What the answer shows this once and never again. */
   shown?: string[];
+  /** Whether nothing was asked for but to see how it will look: nothing has been saved. */
+  isPreview?: boolean;
 };
+
+/** What a form's button for a preview sends; `wantsPreview` tells it from the others. */
+export const previewIntent = { name: "intent", value: "preview" } as const;
+
+/** Whether a form was sent to see how it will look, and nothing else. */
+export function wantsPreview(typed: Record<string, string>): boolean {
+  return typed[previewIntent.name] === previewIntent.value;
+}
 
 /** A form that nobody has sent yet. */
 export const freshForm: FormState = { attempt: 0, values: {}, problems: [], notice: null };

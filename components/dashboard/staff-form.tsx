@@ -11,6 +11,8 @@ export type FormLabels = {
   summaryTitle: string;
   summaryLead: string;
   notices: Record<FormNotice, string>;
+  /** Above a form that was sent only to see how it will look. */
+  preview: string;
 };
 
 type Shared = { state: FormState; isPending: boolean; labels: FormLabels };
@@ -50,9 +52,14 @@ export function StaffForm(props: StaffFormProps) {
 type FormProblemsProps = Pick<Shared, "state" | "labels"> & { passkey: ReactNode };
 
 function FormProblems({ state, labels, passkey }: FormProblemsProps) {
-  const { problems, notice } = state;
+  const { problems, notice, isPreview } = state;
   return (
     <>
+      {isPreview ? (
+        <p role="status" className="border-l-[5px] border-ink bg-field px-4 py-3">
+          {labels.preview}
+        </p>
+      ) : null}
       {notice ? (
         <Notice tone="signal" role="alert">
           <p>{labels.notices[notice]}</p>
@@ -81,6 +88,12 @@ export function useField(name: string, initial = "") {
     text: problem.text,
   };
   return { value: isAnswered ? (state.values[name] ?? "") : initial, isAnswered, error };
+}
+
+/** What somebody typed into fields of the form around, by name, as of when it was sent last. */
+export function useSentValues(): Record<string, string> | null {
+  const { state } = useShared();
+  return state.attempt > 0 ? state.values : null;
 }
 
 /** What the form around shows this once. */

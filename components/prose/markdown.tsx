@@ -14,11 +14,22 @@ type MarkdownProps = {
   filling?: Filling;
   /** Only the first so many blocks, for a list of texts. */
   blocks?: number;
+  /** Whether headings keep their `{#id}`: not where a page shows several texts, or a form. */
+  anchors?: boolean;
 };
 
 /** Markdown as elements: no HTML passes through it, whoever wrote the text. */
-export function Markdown({ source, filling = nothingToFill, blocks }: MarkdownProps) {
-  return renderBlocks(parseMarkdown(source).slice(0, blocks), filling);
+export function Markdown(props: MarkdownProps) {
+  const { source, filling = nothingToFill, blocks, anchors = true } = props;
+  const shown = parseMarkdown(source).slice(0, blocks);
+  return renderBlocks(anchors ? shown : withoutAnchors(shown), filling);
+}
+
+function withoutAnchors(blocks: Block[]): Block[] {
+  return blocks.map((block) => {
+    if (block.kind === "heading") return { ...block, id: null };
+    return block.kind === "quote" ? { ...block, blocks: withoutAnchors(block.blocks) } : block;
+  });
 }
 
 function renderBlocks(blocks: Block[], filling: Filling): ReactNode {

@@ -7,10 +7,14 @@ import { isFromOwnPage, requireVisit, type Visit } from "./visit";
 
 /**
  * What a form's action decides: something is to be mended, or it is done and goes on elsewhere
- * with one sentence to show there, or it is done and shows something this once.
+ * with one sentence to show there, or it is done and shows something this once, or the form is
+ * shown again with everything typed and how it will look (`wantsPreview`).
  */
 export type FormAnswer =
-  { problems: FormProblem[] } | { goTo: string; flash?: string } | { shown: string[] };
+  | { problems: FormProblem[] }
+  | { goTo: string; flash?: string }
+  | { shown: string[] }
+  | { isPreview: true };
 
 /** What was typed, by field: the first value of each, files left out. */
 export type Typed = Record<string, string>;
@@ -46,6 +50,7 @@ export async function answerFormOf<Who>(
   if (typeof answer === "string") return again([], answer);
   if ("problems" in answer) return again(answer.problems);
   if ("shown" in answer) return { ...again([]), shown: answer.shown };
+  if ("isPreview" in answer) return { ...again([]), isPreview: true };
   if (answer.flash) await setFlash(answer.flash);
   redirect(answer.goTo);
 }

@@ -30,6 +30,7 @@ export async function DashboardForm(props: DashboardFormProps) {
         errorPrefix: t("errorPrefix"),
         summaryTitle: t("summaryTitle"),
         summaryLead: t("summaryLead"),
+        preview: t("preview"),
         notices: {
           unavailable: t("notices.unavailable"),
           forbidden: t("notices.forbidden"),
