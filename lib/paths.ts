@@ -72,7 +72,14 @@ export const paths = {
     withQuery(`/dashboard/signatories/import/${encode(id)}`, { page: page?.toString() }),
   dashboardStatements: () => "/dashboard/statements",
   dashboardUpdates: () => "/dashboard/updates",
-  dashboardTimeline: () => "/dashboard/timeline",
+  dashboardNewUpdate: () => "/dashboard/updates/new",
+  dashboardUpdate: (id: string) => `/dashboard/updates/${encode(id)}`,
+  dashboardUpdateMail: (id: string) => `/dashboard/updates/${encode(id)}/mail`,
+  dashboardTimeline: (query: { removed?: string; hidden?: string } = {}) =>
+    withQuery("/dashboard/timeline", query),
+  dashboardSituation: () => "/dashboard/timeline/situation",
+  dashboardNewEntry: () => "/dashboard/timeline/new",
+  dashboardEntry: (id: string) => `/dashboard/timeline/${encode(id)}`,
   dashboardDeliveries: (query: { after?: string } = {}) =>
     withQuery("/dashboard/deliveries", query),
   dashboardNewDelivery: () => "/dashboard/deliveries/new",

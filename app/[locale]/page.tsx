@@ -55,6 +55,7 @@ export default async function HomePage({ params }: PageProps) {
           label={news.stopPress ? site("stopPress") : t("latestTitle")}
           href={paths.update(locale, news.slug)}
           action={news.title}
+          actionLang={news.textLocale}
         />
       ) : null}
       <CampaignHero campaign={campaign} locale={locale} />

@@ -105,5 +105,8 @@ function toLine({ key, state }: ChecklistItem, t: Texts): ChecklistLine {
     stateLabel: t(`states.${state}`),
     title: t(`items.${key}.title`),
     text: t(text),
+    ...(key === "situation"
+      ? { go: { href: paths.dashboardSituation(), label: t("items.situation.go") } }
+      : {}),
   };
 }

@@ -73,7 +73,7 @@ function measureLines(measures: Measures): string[] {
 }
 
 /** What waits and for how long, what was given up, whether the provider wants a pause, and what it told. */
-function mailLines({ queued, failed, paused, fates }: MailMeasures): string[] {
+function mailLines({ queued, held, failed, paused, fates }: MailMeasures): string[] {
   return [
     ...gauge(
       "undersigned_mail_queued",
@@ -83,6 +83,7 @@ function mailLines({ queued, failed, paused, fates }: MailMeasures): string[] {
       "undersigned_mail_oldest_seconds",
       queued.map((row) => [`{purpose="${row.purpose}"}`, row.oldestSeconds]),
     ),
+    ...gauge("undersigned_mail_held", [["", held]]),
     ...gauge(
       "undersigned_mail_given_up",
       failed.map((row) => [`{purpose="${row.purpose}"}`, row.count]),

@@ -14,13 +14,16 @@ export function Timeline({ items, sourceLabels }: TimelineProps) {
           className="grid gap-x-10 gap-y-1 border-t border-rule py-4 first:border-t-0 first:pt-0 md:grid-cols-[12rem_minmax(0,42rem)]"
         >
           <time
+            lang={item.textLocale}
             dateTime={item.date}
             className="font-display text-xl leading-tight font-extrabold md:pt-1"
           >
             {item.dateLabel}
           </time>
           <div>
-            <p className="font-serif text-lg leading-relaxed">{item.text}</p>
+            <p lang={item.textLocale} className="font-serif text-lg leading-relaxed">
+              {item.text}
+            </p>
             <Sources sources={item.sources} labels={sourceLabels} />
           </div>
         </li>

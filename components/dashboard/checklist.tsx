@@ -7,6 +7,8 @@ export type ChecklistLine = {
   stateLabel: string;
   title: string;
   text: string;
+  /** Where it is seen to. */
+  go?: { href: string; label: string };
 };
 
 const marks = { done: "✓", optional: "–", open: "!" } as const;
@@ -21,7 +23,7 @@ const stateLooks = {
 export function Checklist({ lines }: { lines: ChecklistLine[] }) {
   return (
     <ul>
-      {lines.map(({ key, state, stateLabel, title, text }) => (
+      {lines.map(({ key, state, stateLabel, title, text, go }) => (
         <li
           key={key}
           className="grid items-baseline gap-x-6 gap-y-0.5 border-b border-rule py-2.5 sm:grid-cols-[8rem_1fr]"
@@ -34,7 +36,17 @@ export function Checklist({ lines }: { lines: ChecklistLine[] }) {
           </span>
           <span>
             <strong className="font-semibold">{title}</strong>
-            <span className="block text-quiet">{text}</span>
+            <span className="block text-quiet">
+              {text}
+              {go ? (
+                <>
+                  {" "}
+                  <a href={go.href} className="link">
+                    {go.label}
+                  </a>
+                </>
+              ) : null}
+            </span>
           </span>
         </li>
       ))}

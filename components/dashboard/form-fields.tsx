@@ -35,6 +35,18 @@ export function FormCheck({ checked, ...props }: Without<ComponentProps<typeof C
   return <CheckField {...props} checked={field.value === "on"} error={field.error} />;
 }
 
+/** A box that a `StaffForm` shows only once its action asks for it, with the reason as its error. */
+export function FormCheckWhenAsked(props: Without<ComponentProps<typeof CheckField>>) {
+  const { value, error } = useField(props.name);
+  return value || error ? <FormCheck {...props} /> : null;
+}
+
+/** What a `StaffForm` sends unseen; stays what it was when the form was opened. */
+export function FormHidden({ name, value }: { name: string; value: string }) {
+  const field = useField(name, value);
+  return <input type="hidden" name={name} defaultValue={field.value} />;
+}
+
 /** One answer out of a few in a `StaffForm`, each explained. */
 export function FormChoices({ chosen, ...props }: Without<ComponentProps<typeof ChoiceGroup>>) {
   const field = useField(props.name, chosen);

@@ -96,6 +96,11 @@ export function useSentValues(): Record<string, string> | null {
   return state.attempt > 0 ? state.values : null;
 }
 
+/** Whether the form around was sent last to see how it will look. */
+export function useIsPreview(): boolean {
+  return useShared().state.isPreview ?? false;
+}
+
 /** What the form around shows this once. */
 export function useShown(): string[] {
   return useShared().state.shown ?? [];

@@ -2,16 +2,18 @@ import { Heading } from "@/components/ui/heading";
 
 type UpdateHeaderProps = {
   level: 1 | 2;
-  update: { title: string; publishedAt: Date };
+  update: { title: string; textLocale: string; publishedAt: Date };
   /** The day of publication in words. */
   day: string;
   /** The red label of a stop press. */
   label: string | null;
   href?: string;
+  /** That it is there in another language only. */
+  note?: string | null;
 };
 
 /** A piece of news: its red label, title and day. The title is a link where `href` is given. */
-export function UpdateHeader({ level, update, day, label, href }: UpdateHeaderProps) {
+export function UpdateHeader({ level, update, day, label, href, note }: UpdateHeaderProps) {
   return (
     <header className="mb-4">
       <p className="mb-2 flex flex-wrap items-baseline gap-x-4">
@@ -24,7 +26,7 @@ export function UpdateHeader({ level, update, day, label, href }: UpdateHeaderPr
           {day}
         </time>
       </p>
-      <Heading level={level}>
+      <Heading level={level} lang={update.textLocale}>
         {href ? (
           <a href={href} className="no-underline hover:underline">
             {update.title}
@@ -33,6 +35,7 @@ export function UpdateHeader({ level, update, day, label, href }: UpdateHeaderPr
           update.title
         )}
       </Heading>
+      {note ? <p className="mt-2 text-quiet">{note}</p> : null}
     </header>
   );
 }

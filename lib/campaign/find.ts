@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { prisma } from "../db";
 import { pickText, type Locale } from "../i18n/schema";
 import { paths } from "../paths";
 import { creditColumn } from "./credit";
+import { readEntry, sourcesColumn, timelineOrder } from "./timeline-store";
 import {
   imageName,
   type CampaignFrame,
@@ -12,8 +12,6 @@ import {
   type PhotographCredit,
   type TimelineItem,
 } from "./schema";
-
-const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
 
 /** The campaign's name and who answers for it, for every page's frame. Throws before the seed. */
 export async function findCampaign(locale: Locale): Promise<CampaignFrame> {
@@ -40,16 +38,15 @@ function addressOf(photograph: string): string {
   return imageName.test(photograph) ? paths.photograph(photograph) : photograph;
 }
 
-/** The case in dates, earliest first. */
+/** The case in dates as it is published, earliest first. */
 export async function listTimeline(locale: Locale): Promise<TimelineItem[]> {
   const rows = await prisma.timelineEntry.findMany({
-    orderBy: { position: "asc" },
+    where: { publishedAt: { not: null }, removedAt: null },
+    orderBy: timelineOrder,
     select: { date: true, dateLabel: true, text: true, sources: true },
   });
   return rows.map((row) => ({
-    date: row.date.toISOString().slice(0, 10),
-    dateLabel: pickText(row.dateLabel, locale) ?? "",
-    text: pickText(row.text, locale) ?? "",
+    ...readEntry(row, locale),
     sources: sourcesColumn.parse(row.sources),
   }));
 }

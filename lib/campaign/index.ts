@@ -1,5 +1,13 @@
+export {
+  moveEntry,
+  publishEntry,
+  removeEntry,
+  restoreEntry,
+  unpublishEntry,
+} from "./arrange-timeline";
 export { closeCampaign, findClosing, reopenCampaign } from "./closing";
 export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "./find";
+export { findEditableEntry, findTimeline } from "./find-timeline";
 export { findFunnels } from "./funnel";
 export { findOverview } from "./overview";
 export { countWaitingBeside } from "./waiting";
@@ -11,3 +19,5 @@ export {
   removePhotograph,
 } from "./photograph";
 export { changeSettings, findSettings } from "./settings";
+export { saveEntry, type SaveEntryWish } from "./save-entry";
+export { changeSituation } from "./situation";

@@ -1,6 +1,23 @@
 import type { Locale } from "../i18n/schema";
 import type { StatementStatus } from "../statements/schema";
 
+export { parseEntry, parseSituation, timelineLimits } from "./timeline-input";
+export type {
+  EntryDraft,
+  EntryFault,
+  SituationDraft,
+  SituationFault,
+  TypedEntry,
+  TypedSituation,
+} from "./timeline-input";
+export type {
+  EditableEntry,
+  EntryLine,
+  SaveEntryOutcome,
+  SituationText,
+  Timeline,
+} from "./timeline-types";
+
 /** The campaign as every page's frame needs it. */
 export type CampaignFrame = {
   title: string;
@@ -44,6 +61,8 @@ export type TimelineItem = {
   date: string;
   dateLabel: string;
   text: string;
+  /** The language of both. */
+  textLocale: Locale;
   sources: TimelineSource[];
 };
 

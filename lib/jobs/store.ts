@@ -50,6 +50,7 @@ export async function releaseDeadWorkers(): Promise<number> {
  * read because its public view shows no payloads; its version is pinned.
  */
 export async function requeueStrandedMails(now: Date): Promise<number> {
+  await releaseForgottenMails();
   const { rows } = await pool.query<{ jobs: number }>(
     `with carried as (
        select json_array_elements_text(job.payload -> 'mailIds')::uuid as mail_id
@@ -71,4 +72,17 @@ export async function requeueStrandedMails(now: Date): Promise<number> {
     [now, jobNames.deliverMails, mailsInJob],
   );
   return rows[0]?.jobs ?? 0;
+}
+
+/**
+ * A mail on hold whose mailing goes on was in somebody's hands when that was resumed: it joins
+ * those that wait.
+ */
+async function releaseForgottenMails(): Promise<void> {
+  await pool.query(
+    `update mail_message mail set state = 'queued'
+     from "update" news
+     where news.id = mail.update_id and mail.state = 'held'
+       and news.published_at is not null and news.mailing_paused_at is null`,
+  );
 }

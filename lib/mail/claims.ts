@@ -3,7 +3,12 @@ import { pool } from "@/lib/db";
 import type { MailPurpose, MailTransport } from "./schema";
 
 /** Mails that one worker has to itself, and the key under which they go out together. */
-export type Claim = { key: string; mailIds: string[] };
+export type Claim = {
+  key: string;
+  mailIds: string[];
+  /** Whether they may have been handed over under that key before. */
+  isAgain: boolean;
+};
 
 const isDue = `state = 'queued' and (not_before is null or not_before <= clock_timestamp())`;
 
@@ -56,7 +61,7 @@ async function claimAgain(key: string, seconds: number): Promise<Claim> {
            where id in (select id from batch) returning id`,
     values: [key, seconds],
   });
-  return { key, mailIds: rows.map(({ id }) => id) };
+  return { key, mailIds: rows.map(({ id }) => id), isAgain: true };
 }
 
 async function claimFresh(
@@ -83,7 +88,7 @@ async function claimFresh(
            where id in (select id from mine union all select id from others) returning id`,
     values: [mailIds, purpose, size, key, seconds],
   });
-  return { key, mailIds: rows.map(({ id }) => id) };
+  return { key, mailIds: rows.map(({ id }) => id), isAgain: false };
 }
 
 /** Gives a part of a batch a key of its own, and more time; returns the part. */

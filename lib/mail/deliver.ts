@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import { pauseAfter } from "./backoff";
 import { claimBatch, hasDueMails, releaseMails, type Claim } from "./claims";
 import { takeTurn } from "./gate";
+import { withholdMails } from "./hold";
 import { prepareMails } from "./prepare";
 import { mostAttempts, type DeliveryReport, type MailTransport, type OutgoingMail } from "./schema";
 import { sendBatch, type Held } from "./send-batch";
@@ -58,16 +59,19 @@ function divide(ids: string[], { largestBatch }: MailTransport): Claim[] {
   const count = Math.ceil(ids.length / largestBatch);
   return Array.from({ length: count }, (_, index) => {
     const mailIds = ids.slice(index * largestBatch, (index + 1) * largestBatch);
-    return { key: createHash("sha256").update(mailIds.toSorted().join()).digest("hex"), mailIds };
+    const key = createHash("sha256").update(mailIds.toSorted().join()).digest("hex");
+    return { key, mailIds, isAgain: false };
   });
 }
 
 async function deliverBatch(
-  { key, mailIds }: Claim,
+  { key, mailIds, isAgain }: Claim,
   transport: MailTransport,
   now: Date,
 ): Promise<DeliveryReport & { held: Held }> {
-  const queued = await findQueuedMails(mailIds);
+  const claimed = await findQueuedMails(mailIds);
+  // What may be with the provider already is finished: nobody gets it twice.
+  const queued = isAgain ? claimed : await withholdMails(claimed);
   const fates = await prepareMails(queued, now);
   const ready: OutgoingMail[] = [];
   const over: string[] = [];

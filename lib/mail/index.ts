@@ -1,6 +1,8 @@
 export { deliverMails } from "./deliver";
 export { takeResendWebhook, type MailFate, type WebhookOutcome } from "./fates";
+export { holdMailing } from "./hold";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
+export { findMailing, pauseMailing, resumeMailing } from "./mailing";
 export { isMailboxOpen, type MailboxVisit } from "./mailbox-gate";
 export { mailUpdate, type MailUpdateOutcome } from "./mail-update";
 export { readMailMeasures, type MailMeasures } from "./measures";
@@ -8,4 +10,5 @@ export { loadComposer } from "./prepare";
 export { queueMail, type MailOrder } from "./queue-mail";
 export { retryFailedMails, type RetryOutcome } from "./retry";
 export { remindSigners } from "./remind";
+export { sendTestUpdate } from "./test-update";
 export type { DeliveryReport, LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";

@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { withTransaction, type Transaction } from "@/lib/db";
 import { jobNames, mailsInJob } from "@/lib/jobs/schema";
+import { isKey } from "./is-key";
 import { mailPriority } from "./schema";
+import { readersOfUpdate } from "./update-readers";
 
 /** What became of the wish to mail a piece of news. */
 export type MailUpdateOutcome =
@@ -21,10 +23,11 @@ export async function mailUpdate(
   { now }: { now: Date },
 ): Promise<MailUpdateOutcome> {
   requirePermission(actor, "mailUpdates");
+  if (!isKey(updateId)) return { outcome: "not_published" };
   return withTransaction(async (transaction) => {
     const { rows } = await transaction.query<{ isPublished: boolean; isMailed: boolean }>(
       `select published_at is not null as "isPublished", mailed_at is not null as "isMailed"
-       from "update" where id = $1 for update`,
+       from "update" where id = $1 for no key update`,
       [updateId],
     );
     if (!rows[0]?.isPublished) return { outcome: "not_published" };
@@ -39,17 +42,7 @@ export async function mailUpdate(
 
 async function queueForReaders(transaction: Transaction, updateId: string, now: Date) {
   const { rows } = await transaction.query<{ mails: number }>(
-    `with readers as (
-       select distinct on (s.email_fingerprint) s.id, s.locale, s.email_fingerprint, address.sealed
-       from signature s
-       join signer_address address on address.signature_id = s.id
-       join statement on statement.id = s.statement_id
-       join "update" news on news.campaign_id = statement.campaign_id
-       where news.id = $1 and s.state = 'confirmed' and s.wants_updates and not s.quarantined
-         and not exists (
-           select from address_silence where fingerprint = s.email_fingerprint and until > $2
-         )
-       order by s.email_fingerprint, s.confirmed_on desc, s.id
+    `with readers as (${readersOfUpdate}
      ), mails as (
        insert into mail_message
          (id, purpose, signature_id, update_id, dedupe_key, locale, recipient, created_at)

@@ -88,3 +88,42 @@ export type DeliveryReport = {
   /** Taken out of the outbox because what they were about is over. */
   dropped: number;
 };
+
+/** How far a mailing is; all together are the people for whom it was queued. */
+export type MailingProgress = {
+  sent: number;
+  /** Sent, and came back. */
+  bounced: number;
+  /** Refused, or tried too often. */
+  givenUp: number;
+  /** Their readers stopped the news, withdrew or were erased before it was their turn. */
+  dropped: number;
+  /** In the queue or on hold. */
+  waiting: number;
+  total: number;
+};
+
+/** The mailing of one piece of news. */
+export type Mailing = {
+  isPublished: boolean;
+  /** Null until it was mailed. */
+  mailedAt: Date | null;
+  pausedAt: Date | null;
+  /** How many people would get it at this moment. */
+  readers: number;
+  progress: MailingProgress;
+};
+
+/** What became of the wish to pause a mailing; pausing twice is pausing once. */
+export type PauseMailingOutcome =
+  { outcome: "paused"; waiting: number } | { outcome: "nothing_waits" } | { outcome: "unknown" };
+
+export type ResumeMailingOutcome =
+  | { outcome: "resumed"; mails: number }
+  | { outcome: "not_paused" }
+  /** What is not public is not mailed. */
+  | { outcome: "not_published" }
+  | { outcome: "unknown" };
+
+/** A test goes to its organiser in each language that has a text. */
+export type TestUpdateOutcome = { outcome: "queued"; mails: number } | { outcome: "unknown" };

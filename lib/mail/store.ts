@@ -131,7 +131,6 @@ export function findUpdates(updateIds: string[]) {
       slug: true,
       title: true,
       body: true,
-      publishedAt: true,
       campaign: { select: { title: true, controllerName: true, contactEmail: true } },
     },
   });
@@ -140,7 +139,8 @@ export function findUpdates(updateIds: string[]) {
 export type SentMail = { id: string; providerId: string | null };
 
 /**
- * Marks mails as sent and forgets their recipients. In the same statement it erases the
+ * Marks mails as sent and forgets their recipients, also those of a mailing that was paused
+ * while they were on their way. In the same statement it erases the
  * addresses whose last mail this was: the thanks are out and no updates are wanted. A
  * signature that waits for a confirmation again keeps its address.
  */
@@ -152,7 +152,7 @@ export async function markSent(sent: SentMail[], now: Date): Promise<void> {
        set state = 'sent', sent_at = $3, recipient = null, attempts = mail.attempts + 1,
          provider_id = input.provider_id, last_error = null
        from unnest($1::uuid[], $2::text[]) as input (id, provider_id)
-       where mail.id = input.id and mail.state = 'queued'
+       where mail.id = input.id and mail.state in ('queued', 'held')
        returning mail.signature_id, mail.purpose
      )
      delete from signer_address address

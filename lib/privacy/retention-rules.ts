@@ -75,6 +75,25 @@ export const retentionRules: readonly RetentionRule[] = [
     runs: "hourly",
   },
   {
+    key: "unwanted_news",
+    what: "news on hold to those who do not want any longer, with the encrypted address",
+    keptFor: "until news are no longer wanted",
+    table: "mail_message",
+    isOver: `t.state = 'held' AND NOT EXISTS (
+      SELECT FROM signature s
+      WHERE s.id = t.signature_id AND s.state = 'confirmed' AND s.wants_updates
+    )`,
+    runs: "hourly",
+  },
+  {
+    key: "removed_timeline_entries",
+    what: "removed entries of the case in dates, for an undo",
+    keptFor: "7 days",
+    table: "timeline_entry",
+    isOver: "t.removed_at <= $now - interval '7 days'",
+    runs: "hourly",
+  },
+  {
     key: "webhook_receipts",
     what: "ids of the mail provider’s messages, by which a copy is known",
     keptFor: "7 days",

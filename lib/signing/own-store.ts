@@ -136,7 +136,8 @@ export async function storeWithdrawal({ id, nonce }: Claim, now: Date): Promise<
      ), address AS (
        DELETE FROM signer_address USING gone WHERE signature_id = gone.id
      ), mails AS (
-       DELETE FROM mail_message USING gone WHERE signature_id = gone.id AND mail_message.state = 'queued'
+       DELETE FROM mail_message USING gone
+       WHERE signature_id = gone.id AND mail_message.state IN ('queued', 'held')
      ), proposals AS (
        DELETE FROM signature_change USING gone WHERE signature_id = gone.id
      ), entries AS (
@@ -181,7 +182,7 @@ export async function storeStop({ id, nonce }: Claim): Promise<void> {
        WHERE signature_id = mine.id AND mine.state <> 'pending'
      )
      DELETE FROM mail_message USING mine
-     WHERE signature_id = mine.id AND mail_message.state = 'queued'
+     WHERE signature_id = mine.id AND mail_message.state IN ('queued', 'held')
        AND mail_message.purpose::text = 'update'`,
     [id, Buffer.from(nonce)],
   );

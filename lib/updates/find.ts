@@ -1,5 +1,5 @@
 import { prisma } from "../db";
-import { pickText, type Locale } from "../i18n/schema";
+import { defaultLocale, isLocale, localisedText, type Locale } from "../i18n/schema";
 import type { UpdateItem } from "./schema";
 
 const fields = {
@@ -39,7 +39,20 @@ type Row = {
 
 function toItem({ publishedAt, ...row }: Row, locale: Locale): UpdateItem | null {
   if (!publishedAt) return null;
-  const title = pickText(row.title, locale) ?? "";
-  const body = pickText(row.body, locale) ?? "";
-  return { ...row, title, body, publishedAt };
+  const title = localisedText.parse(row.title);
+  const body = localisedText.parse(row.body);
+  const textLocale = findTextLocale(title, locale);
+  return {
+    ...row,
+    title: title[textLocale] ?? "",
+    body: body[textLocale] ?? "",
+    textLocale,
+    publishedAt,
+  };
+}
+
+/** Title and text are shown in one language: the reader's, else English, else whichever there is. */
+export function findTextLocale(title: Record<string, string>, locale: Locale): Locale {
+  const order = [locale, defaultLocale, ...Object.keys(title)];
+  return order.filter(isLocale).find((each) => title[each]) ?? locale;
 }

@@ -21,6 +21,7 @@ export function buildRows(content: Content, now: Date) {
       campaignId,
       position: index + 1,
       date: new Date(date),
+      publishedAt: now,
     })),
     updates: content.updates.map(({ publishedAt, ...update }) => ({
       ...update,

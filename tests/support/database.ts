@@ -4,6 +4,7 @@ import { platformDatabase } from "@/scripts/postgres";
 /** Tables that a story writes; what the seed wrote stays. Children first. */
 const written = [
   "mail_message",
+  "mailing_count",
   "mail_gate",
   "mail_fate_count",
   "webhook_receipt",
@@ -37,7 +38,7 @@ const written = [
 ];
 
 /** Tables in which stories change what the seed wrote: they get back what lay there. */
-const rewritten = ["notable", "category"];
+const rewritten = ["notable", "category", '"update"', "timeline_entry", "campaign"];
 
 /** Runs `work` on a connection of its own to that database. */
 export async function withConnection<Result>(
@@ -82,7 +83,6 @@ export async function restoreCampaign(url: string): Promise<void> {
     ...written.map((table) => `delete from ${table}`),
     "update tally set count = 0, final_count = null",
     "update campaign_tally set total = 0, final_total = null",
-    "update campaign set closed_at = null, retention_months = 12",
     "update statement set status = 'open', closes_at = null",
     ...rewritten.map((table) => `delete from ${table}`),
     ...rewritten.map((table) => `insert into ${table} table seeded.${table}`),

@@ -8,6 +8,7 @@ import { Markdown } from "@/components/prose/markdown";
 import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
 import { UpdateHeader } from "@/components/updates/update-header";
+import { noteOf } from "./language-note";
 import { paths } from "@/lib/paths";
 import { listUpdates } from "@/lib/updates";
 
@@ -37,9 +38,20 @@ export default async function UpdatesPage({ params }: UpdatesPageProps) {
         const label = update.stopPress ? t("stopPress") : null;
         return (
           <article key={update.slug} className="border-t-[3px] border-ink pt-5">
-            <UpdateHeader level={2} update={update} day={day} label={label} href={href} />
-            <Prose>
-              <Markdown source={update.body} blocks={update.stopPress ? undefined : 1} />
+            <UpdateHeader
+              level={2}
+              update={update}
+              day={day}
+              label={label}
+              href={href}
+              note={noteOf(update, locale, t)}
+            />
+            <Prose lang={update.textLocale}>
+              <Markdown
+                source={update.body}
+                blocks={update.stopPress ? undefined : 1}
+                anchors={false}
+              />
             </Prose>
             {update.stopPress ? null : (
               <p className="mt-3">

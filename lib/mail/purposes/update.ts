@@ -20,7 +20,10 @@ export type UpdateFacts = Sender & {
   oneClickUrl: string | null;
 };
 
-/** News to who asked for them, or as a test; over when they no longer want them or it is withdrawn. */
+/**
+ * News to who asked for them, or as a test; over when they no longer want them. What was
+ * withdrawn or paused is held back before it comes here (`withholdMails`).
+ */
 export const update: Purpose<UpdateFacts> = { find, compose };
 
 async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
@@ -28,7 +31,7 @@ async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
   const known = new Map<string, UpdateFacts>();
   for (const mail of mails) {
     const news = updates.find(({ id }) => id === mail.updateId);
-    const ways = news && findWaysOut(mail, news.publishedAt !== null);
+    const ways = news && findWaysOut(mail);
     if (!news || !ways) continue;
     const locale = localeOf(mail);
     const { campaign } = news;
@@ -47,12 +50,12 @@ async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
 }
 
 /** How this mail's reader stops the news; null when they get none any more. */
-function findWaysOut(mail: QueuedMail, isPublished: boolean) {
+function findWaysOut(mail: QueuedMail) {
   const locale = localeOf(mail);
   const { signature } = mail;
   if (!signature) return { unsubscribeUrl: toUrl(paths.updates(locale)), oneClickUrl: null };
   const { confirmedOn, state, wantsUpdates, id, nonce } = signature;
-  if (!isPublished || state !== "confirmed" || !wantsUpdates || !confirmedOn) return null;
+  if (state !== "confirmed" || !wantsUpdates || !confirmedOn) return null;
   const subject = { id, nonce, locale, confirmedOn };
   return {
     unsubscribeUrl: toUrl(unsubscribeLinkOf(subject)),

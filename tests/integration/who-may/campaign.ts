@@ -1,12 +1,22 @@
+import { randomUUID } from "node:crypto";
 import {
   changePhotograph,
   changeSettings,
+  changeSituation,
   countWaitingBeside,
+  findEditableEntry,
   findFunnels,
   findOverview,
   findPhotographSettings,
   findSettings,
+  findTimeline,
+  moveEntry,
+  publishEntry,
+  removeEntry,
   removePhotograph,
+  restoreEntry,
+  saveEntry,
+  unpublishEntry,
 } from "@/lib/campaign";
 import type { Row } from "./row";
 
@@ -23,7 +33,56 @@ const noTexts = {
   ...{ author: "", licence: "", licenceUrl: "", sourceUrl: null },
 };
 
+const noEntry = { date: "2026-11-22", dateLabel: {}, text: {}, sources: [] };
+const noSituation = { text: {}, asOf: "2026-11-22" };
+
 export const rows: Row[] = [
+  {
+    name: "campaign.findTimeline",
+    may: "team",
+    call: ({ actor }) => findTimeline(actor, "en"),
+  },
+  {
+    name: "campaign.findEditableEntry",
+    may: "team",
+    call: ({ actor }) => findEditableEntry(actor, randomUUID()),
+  },
+  {
+    name: "campaign.saveEntry",
+    may: "team",
+    call: ({ actor }, now) =>
+      saveEntry(actor, { id: randomUUID(), draft: noEntry, revision: 0 }, { now }),
+  },
+  {
+    name: "campaign.moveEntry",
+    may: "team",
+    call: async ({ actor }, now) => moveEntry(actor, { id: randomUUID(), step: "up" }, { now }),
+  },
+  {
+    name: "campaign.removeEntry",
+    may: "team",
+    call: async ({ actor }, now) => removeEntry(actor, randomUUID(), { now }),
+  },
+  {
+    name: "campaign.restoreEntry",
+    may: "team",
+    call: async ({ actor }, now) => restoreEntry(actor, randomUUID(), { now }),
+  },
+  {
+    name: "campaign.publishEntry",
+    may: "team",
+    call: async ({ actor }, now) => publishEntry(actor, randomUUID(), { now }),
+  },
+  {
+    name: "campaign.unpublishEntry",
+    may: "team",
+    call: async ({ actor }, now) => unpublishEntry(actor, randomUUID(), { now }),
+  },
+  {
+    name: "campaign.changeSituation",
+    may: "team",
+    call: ({ actor }, now) => changeSituation(actor, { draft: noSituation, revision: -1 }, { now }),
+  },
   {
     name: "campaign.findOverview",
     may: "team",

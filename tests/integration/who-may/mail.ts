@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mailUpdate, retryFailedMails } from "@/lib/mail";
+import {
+  findMailing,
+  mailUpdate,
+  pauseMailing,
+  resumeMailing,
+  retryFailedMails,
+  sendTestUpdate,
+} from "@/lib/mail";
 import type { Row } from "./row";
 
 export const rows: Row[] = [
@@ -7,6 +14,26 @@ export const rows: Row[] = [
     name: "mail.mailUpdate",
     may: "team",
     call: ({ actor }, now) => mailUpdate(actor, randomUUID(), { now }),
+  },
+  {
+    name: "mail.findMailing",
+    may: "team",
+    call: ({ actor }, now) => findMailing(actor, randomUUID(), { now }),
+  },
+  {
+    name: "mail.pauseMailing",
+    may: "team",
+    call: ({ actor }, now) => pauseMailing(actor, randomUUID(), { now }),
+  },
+  {
+    name: "mail.resumeMailing",
+    may: "team",
+    call: ({ actor }, now) => resumeMailing(actor, randomUUID(), { now }),
+  },
+  {
+    name: "mail.sendTestUpdate",
+    may: "team",
+    call: ({ actor }, now) => sendTestUpdate(actor, randomUUID(), { now }),
   },
   {
     name: "mail.retryFailedMails",

@@ -11,6 +11,7 @@ import { Prose } from "@/components/ui/prose";
 import { UpdateHeader } from "@/components/updates/update-header";
 import { paths } from "@/lib/paths";
 import { findUpdate } from "@/lib/updates";
+import { noteOf } from "../language-note";
 
 type UpdatePageProps = { params: Promise<{ locale: string; slug: string }> };
 
@@ -45,12 +46,13 @@ export default async function UpdatePage({ params }: UpdatePageProps) {
           update={update}
           day={format.dateTime(update.publishedAt, "day")}
           label={update.stopPress ? t("stopPress") : null}
+          note={noteOf(update, locale, t)}
         />
       </div>
-      <Prose>
+      <Prose lang={update.textLocale}>
         <Markdown source={update.body} />
         {update.sourceUrl ? (
-          <p className="font-sans text-base">
+          <p lang={locale} className="font-sans text-base">
             <a href={update.sourceUrl}>{t("source")}</a>
           </p>
         ) : null}

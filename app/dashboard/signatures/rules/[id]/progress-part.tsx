@@ -2,7 +2,7 @@ import { ActionLink } from "@/components/dashboard/action-button";
 import { FormSubmit } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
 import { Progress } from "@/components/dashboard/progress";
-import { LookAgain } from "@/components/dashboard/signatures/look-again";
+import { LookAgain } from "@/components/dashboard/look-again";
 import { ruleCan, type ModerationRule } from "@/lib/moderation/schema";
 import { paths } from "@/lib/paths";
 import { DashboardForm } from "../../../_shell/dashboard-form";

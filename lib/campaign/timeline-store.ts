@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { prisma, type Transaction } from "../db";
+import { defaultLocale, isLocale, localisedText, pickText, type Locale } from "../i18n/schema";
+
+export const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
+
+/** By day; entries of one day in the order that organisers gave them. */
+export const timelineOrder: ({ date: "asc" } | { position: "asc" })[] = [
+  { date: "asc" },
+  { position: "asc" },
+];
+
+const identifier = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text from outside can be a key at all; the database would throw. */
+export function isKey(text: string): boolean {
+  return identifier.test(text);
+}
+
+/** A day column as `YYYY-MM-DD`. */
+export function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+type EntryTexts = { date: Date; dateLabel: unknown; text: unknown };
+
+/** An entry in one language: the reader's, else English, else whichever there is. */
+export function readEntry({ date, dateLabel, text: column }: EntryTexts, locale: Locale) {
+  const text = localisedText.parse(column);
+  const label = localisedText.parse(dateLabel);
+  const order = [locale, defaultLocale, ...Object.keys(text)].filter(isLocale);
+  const textLocale = order.find((each) => text[each]) ?? locale;
+  return {
+    date: toDay(date),
+    dateLabel: label[textLocale] ?? pickText(label, locale) ?? "",
+    text: text[textLocale] ?? "",
+    textLocale,
+  };
+}
+
+/** Everything that has not been removed, drafts too. */
+export function selectEntries() {
+  return prisma.timelineEntry.findMany({
+    where: { removedAt: null },
+    orderBy: timelineOrder,
+    select: { id: true, date: true, dateLabel: true, text: true, publishedAt: true },
+  });
+}
+
+/**
+ * Holds the case in dates until the transaction ends: whoever else adds or moves there waits,
+ * and then decides by what they find. Take it first.
+ */
+export async function lockTimeline(transaction: Transaction): Promise<void> {
+  await transaction.query("select pg_advisory_xact_lock(hashtextextended('timeline', 25))");
+}
+
+export type LockedEntry = {
+  revision: number;
+  isPublished: boolean;
+  isRemoved: boolean;
+  hasSource: boolean;
+};
+
+/** What decides about an entry, held until the transaction ends; null when there is none. */
+export async function lockEntry(transaction: Transaction, id: string): Promise<LockedEntry | null> {
+  if (!isKey(id)) return null;
+  const { rows } = await transaction.query<LockedEntry>(
+    `select revision, published_at is not null as "isPublished",
+       removed_at is not null as "isRemoved", jsonb_array_length(sources) > 0 as "hasSource"
+     from timeline_entry where id = $1 for update`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
