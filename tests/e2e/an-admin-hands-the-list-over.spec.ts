@@ -2,35 +2,16 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { fileEnding, unzip } from "../support/unzip";
+import { DeliveryRoom, deliveryText as text } from "./support/delivery-room";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
 import { wordsOf } from "./support/words";
-
-const words = wordsOf("en");
-
-/** The interface's own words, by their path below `deliveries`. */
-function text(path: string): string {
-  const found = path
-    .split(".")
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], words.deliveries);
-  if (typeof found !== "string") throw new Error(`there is no text deliveries.${path}`);
-  return found;
-}
 
 // A list is made by the worker, beside whatever else it does.
 test.setTimeout(90_000);
 
 async function expectNoBarriers(page: Page) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
-
-async function askForList(page: Page, recipient: string) {
-  await page.goto("/dashboard/deliveries/new");
-  await page.getByLabel(text("fields.recipient"), { exact: true }).fill(recipient);
-  await page.getByLabel(text("fields.purpose"), { exact: true }).fill("Handing over the statement");
-  await page.getByLabel(text("profiles.handover.label")).check();
-  await page.getByLabel("Free Boris Kagarlitsky", { exact: true }).check();
-  await page.getByRole("button", { name: text("new.make") }).click();
 }
 
 test("an admin with a passkey has a package made, downloads it, and anybody can check it", async ({
@@ -40,8 +21,9 @@ test("an admin with a passkey has a package made, downloads it, and anybody can 
   await signInAs(page, database);
   await page.goto("/dashboard/deliveries");
   await expectNoBarriers(page);
-  await askForList(page, "The Embassy of Example");
-  const download = page.getByRole("button", { name: /download the package/i });
+  const room = new DeliveryRoom(page);
+  await room.ask("The Embassy of Example");
+  const download = room.downloadButton;
   await expect(download).toBeVisible({ timeout: 30_000 });
   await expectNoBarriers(page);
   const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
@@ -73,10 +55,9 @@ test("what is missing is said, and nothing typed is lost", async ({ page, databa
 
 test("an organiser gets no list by any route", async ({ page, database, browser, baseURL }) => {
   await signInAs(page, database);
-  await askForList(page, "The Parliament of Example");
-  await expect(page.getByRole("button", { name: /download the package/i })).toBeVisible({
-    timeout: 30_000,
-  });
+  const room = new DeliveryRoom(page);
+  await room.ask("The Parliament of Example");
+  await expect(room.downloadButton).toBeVisible({ timeout: 30_000 });
   const path = new URL(page.url()).pathname;
 
   const context = await browser.newContext({ baseURL });

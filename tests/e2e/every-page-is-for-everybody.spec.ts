@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { findBarriers, findOverflow } from "./support/barriers";
 import { play } from "./support/people";
 import { publicPages } from "./support/pages";
 import { SignForm } from "./support/sign-form";
@@ -7,14 +6,6 @@ import { fieldsOf } from "./support/site";
 import { expect, test } from "./support/story";
 
 test.use({ expectedConsole: /status of (404|422)/ });
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on the page, in a line each that tells where. */
-async function findBarriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}
 
 for (const locale of ["en", "ru"] as const) {
   for (const scheme of ["light", "dark"] as const) {
@@ -70,10 +61,7 @@ for (const width of [320, 390, 768, 1440]) {
     for (const locale of ["en", "ru"]) {
       for (const path of publicPages) {
         await page.goto(`/${locale}${path}`);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect.soft(overflow, `/${locale}${path}`).toBeLessThanOrEqual(0);
+        expect.soft(await findOverflow(page), `/${locale}${path}`).toBeLessThanOrEqual(0);
       }
     }
   });

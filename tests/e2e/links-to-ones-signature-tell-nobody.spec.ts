@@ -1,5 +1,4 @@
 import type { APIResponse } from "@playwright/test";
-import { makeLinkToken, readLinkToken } from "@/lib/privacy/link-tokens";
 import { OwnPage, signAndConfirm } from "./support/own-page";
 import { play } from "./support/people";
 import { fieldsOf } from "./support/site";
@@ -89,59 +88,6 @@ test("a change from an older window is not saved, and says so", async ({
   await expect(second.form.textbox("name")).toHaveValue("Zoe Second");
   await second.save();
   await expect(second.fact("name")).toHaveText("Zoe Second");
-});
-
-test("the news are stopped by the page’s button and by a mail program’s one click", async ({
-  page,
-  site,
-  mailbox,
-  request,
-  database,
-}) => {
-  const expiresAt = new Date(Date.now() + 86_400_000);
-  const wants = async (id: string) => {
-    const { rows } = await database.query("select wants_updates from signature where id = $1", [
-      id,
-    ]);
-    return rows[0].wants_updates as boolean;
-  };
-  const subscriber = async () => {
-    const link = await signAndConfirm({ site, mailbox }, play("ivan"), { updates: "on" });
-    const { id } = readLinkToken(link.split("/").at(-1)!)!;
-    const { rows } = await database.query("select nonce from signature where id = $1", [id]);
-    const nonce = rows[0].nonce as Buffer;
-    return { id, nonce, token: makeLinkToken({ purpose: "unsubscribe", id, nonce, expiresAt }) };
-  };
-
-  const first = await subscriber();
-  await page.goto(`/ru/unsubscribe/${first.token}`);
-  expect(await wants(first.id)).toBe(true);
-  await page.getByRole("button", { name: wordsOf("ru").unsubscribe!.submit! }).click();
-  await expect(page).toHaveURL("/ru/unsubscribed");
-  expect(await wants(first.id)).toBe(false);
-
-  const second = await subscriber();
-  const { token } = second;
-  const api = `/api/unsubscribe/${token}`;
-  const opened = await request.get(api, { maxRedirects: 0 });
-  expect(opened.headers().location).toBe(`/en/unsubscribe/${token}`);
-  const form = { "List-Unsubscribe": "One-Click" };
-  expect((await request.post(api, { form: { other: "thing" } })).status()).toBe(400);
-  expect(await wants(second.id)).toBe(true);
-  const known = await visible(await request.post(api, { form }));
-  expect(await wants(second.id)).toBe(false);
-
-  const foreign = [
-    "no-such-token",
-    `${token.slice(0, -4)}AAAA`,
-    makeLinkToken({ purpose: "manage", id: first.id, nonce: first.nonce, expiresAt }),
-  ];
-  for (const each of foreign) {
-    const answer = await request.post(`/api/unsubscribe/${each}`, { form });
-    expect(await visible(answer)).toEqual(known);
-    const pressed = await site.postForm(`/ru/unsubscribe/${each}`, {});
-    expect(pressed.headers().location).toBe("/ru/unsubscribed");
-  }
 });
 
 test("hostile posts to one’s page change nothing and break nothing", async ({
