@@ -85,6 +85,8 @@ export const paths = {
   dashboardNewDelivery: () => "/dashboard/deliveries/new",
   dashboardDelivery: (id: string) => `/dashboard/deliveries/${encode(id)}`,
   dashboardDeliveryFile: (id: string) => `/dashboard/deliveries/${encode(id)}/file`,
+  dashboardMail: () => "/dashboard/mail",
+  dashboardMailRetry: () => "/dashboard/mail/retry",
   dashboardTeam: () => "/dashboard/team",
   dashboardMember: (id: string) => `/dashboard/team/${encode(id)}`,
   dashboardAudit: (query: Record<string, string | undefined> = {}) =>

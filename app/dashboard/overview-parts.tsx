@@ -1,10 +1,10 @@
 import type { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ActionLink } from "@/components/dashboard/action-button";
 import { Checklist, type ChecklistLine } from "@/components/dashboard/checklist";
 import { Figures } from "@/components/dashboard/figures";
 import { Part } from "@/components/dashboard/part";
 import { StatementTable, type StatementRow } from "@/components/dashboard/statement-table";
-
 import type { ChecklistItem, MailHealth, Overview, StatementOverview } from "@/lib/campaign/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -20,10 +20,13 @@ type OverviewPartsProps = Words & {
   now: Date;
   /** Between the statements' numbers and the mail. */
   children: ReactNode;
+  /** Between the mail and what is to be done before launch. */
+  protection: ReactNode;
 };
 
 /** The overview in the words of one language. */
-export function OverviewParts({ overview, locale, now, t, format, children }: OverviewPartsProps) {
+export function OverviewParts(props: OverviewPartsProps) {
+  const { overview, locale, now, t, format, children, protection } = props;
   const words = { t, format };
   const openItems = overview.checklist.filter(({ state }) => state === "open").length;
   return (
@@ -46,9 +49,14 @@ export function OverviewParts({ overview, locale, now, t, format, children }: Ov
         </p>
       </Part>
       {children}
-      <Part id="mail" title={t("mail")}>
+      <Part
+        id="mail"
+        title={t("mail")}
+        actions={<ActionLink href={paths.dashboardMail()}>{t("toMail")}</ActionLink>}
+      >
         <Figures figures={listMailFigures(overview.mail, now, words)} />
       </Part>
+      {protection}
       <Part id="checklist" title={t("checklist")}>
         <p className="mb-2 font-semibold">{t("openItems", { count: openItems })}</p>
         <Checklist lines={overview.checklist.map((item) => toLine(item, t))} />

@@ -17,7 +17,7 @@ export async function WaitingPart({ waiting, locale }: WaitingPartProps) {
     { key: "changes", href: paths.dashboardChanges() },
     { key: "notables", href: paths.dashboardSignatories() },
     { key: "deliveries", href: paths.dashboardDeliveries() },
-    { key: "failedMails", href: "#mail" },
+    { key: "failedMails", href: paths.dashboardMail() },
   ] as const;
   const shown = lines.filter(({ key }) => waiting[key] > 0);
   return (

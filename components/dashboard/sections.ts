@@ -17,6 +17,7 @@ export const sections = {
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: true },
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: true },
   deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: true },
+  mail: { path: paths.dashboardMail(), permission: "seeOverview", isBuilt: true },
   team: { path: paths.dashboardTeam(), permission: "manageTeam", isBuilt: true },
   audit: { path: paths.dashboardAudit(), permission: "readAudit", isBuilt: true },
   settings: { path: paths.dashboardSettings(), permission: "changeSettings", isBuilt: true },

@@ -6,6 +6,7 @@ export {
   unpublishEntry,
 } from "./arrange-timeline";
 export { closeCampaign, findClosing, reopenCampaign } from "./closing";
+export { findClosingNotice } from "./closing-notice";
 export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "./find";
 export { findEditableEntry, findTimeline } from "./find-timeline";
 export { findFunnels } from "./funnel";

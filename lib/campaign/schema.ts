@@ -141,6 +141,13 @@ export type Closing = {
   signatures: number;
 };
 
+/** What the dashboard says of a campaign that is closed. */
+export type ClosingNotice = Pick<Closing, "daysLeft" | "signatures"> & {
+  stage: Exclude<ClosingStage, "running">;
+  /** When everything about signers goes, or went. */
+  endsAt: Date;
+};
+
 export const funnelSteps = ["submitted", "confirmed", "withdrawn", "bounced"] as const;
 export type FunnelStep = (typeof funnelSteps)[number];
 

@@ -4,11 +4,9 @@ import { fingerprint } from "@/lib/privacy";
 import { parseAddress } from "@/lib/privacy/schema";
 import { signingRules } from "@/lib/signing";
 import type { MailNews, WebhookHeaders } from "./resend-webhook";
+import type { MailFate } from "./schema";
 
 const dayInMs = 86_400_000;
-
-/** What the provider says became of a mail, the stronger the later: none weakens another. */
-export type MailFate = "delayed" | "delivered" | "failed" | "suppressed" | "bounced" | "complained";
 
 /** What became of a provider's message: `forged` also for an exact copy of one that was taken. */
 export type WebhookOutcome = { outcome: "taken" } | { outcome: "known" } | { outcome: "forged" };

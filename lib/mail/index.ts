@@ -1,5 +1,5 @@
 export { deliverMails } from "./deliver";
-export { takeResendWebhook, type MailFate, type WebhookOutcome } from "./fates";
+export { takeResendWebhook, type WebhookOutcome } from "./fates";
 export { holdMailing } from "./hold";
 export { findLocalMail, listMailbox, streamMailbox } from "./local-mailbox";
 export { findMailing, pauseMailing, resumeMailing } from "./mailing";
@@ -8,7 +8,8 @@ export { mailUpdate, type MailUpdateOutcome } from "./mail-update";
 export { readMailMeasures, type MailMeasures } from "./measures";
 export { loadComposer } from "./prepare";
 export { queueMail, type MailOrder } from "./queue-mail";
-export { retryFailedMails, type RetryOutcome } from "./retry";
+export { previewRetry, retryFailedMails } from "./retry";
 export { remindSigners } from "./remind";
 export { sendTestUpdate } from "./test-update";
+export { summariseMail } from "./summary";
 export type { DeliveryReport, LocalMail, MailTransport, OutgoingMail, SendResult } from "./schema";

@@ -1,7 +1,7 @@
 import { Resend, type WebhookEventPayload } from "resend";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import type { MailFate } from "./fates";
+import type { MailFate } from "./schema";
 
 /** The headers with which Resend signs (Svix): the message, when this delivery was made, and its MAC. */
 export type WebhookHeaders = Record<"id" | "timestamp" | "signature", string | null>;

@@ -1,12 +1,41 @@
 import { requirePermission } from "@/lib/accounts";
 import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
-import { withTransaction } from "@/lib/db";
+import { pool, withTransaction } from "@/lib/db";
 import { jobNames, mailsInJob } from "@/lib/jobs/schema";
-import { mailPriority } from "./schema";
+import { mailPriority, type RetryOutcome } from "./schema";
 
-/** How many mails go out again, and how many cannot, because their address is not kept. */
-export type RetryOutcome = { again: number; gone: number };
+/**
+ * Whether a mail that was given up can go out once more, as a condition in SQL: its address
+ * still lies beside the signature, and that mailbox has not asked for silence.
+ */
+function canGoAgainSql(mail: string, now: string): string {
+  return `exists (
+    select from signer_address address join signature on signature.id = address.signature_id
+    where address.signature_id = ${mail}.signature_id and not exists (
+      select from address_silence
+      where fingerprint = signature.email_fingerprint and until > ${now}
+    )
+  )`;
+}
+
+/** What `retryFailedMails` would do at this moment. For admins, before they say so. */
+export async function previewRetry(actor: Actor, { now }: { now: Date }): Promise<RetryOutcome> {
+  requirePermission(actor, "retryMails");
+  return countRetry(now);
+}
+
+/** The same for whoever may only look. */
+export async function countRetry(now: Date): Promise<RetryOutcome> {
+  const canGoAgain = canGoAgainSql("mail", "$1");
+  const { rows } = await pool.query<RetryOutcome>(
+    `select count(*) filter (where ${canGoAgain})::int as again,
+       count(*) filter (where not ${canGoAgain})::int as gone
+     from mail_message mail where state = 'failed'`,
+    [now],
+  );
+  return rows[0]!;
+}
 
 /**
  * Sends mails that were given up once more, with all their attempts before them: those whose
@@ -42,12 +71,9 @@ const retrySql = `
     update mail_message mail
     set state = 'queued', recipient = address.sealed, attempts = 0, last_error = null,
       batch_key = null, not_before = null, fate = null, created_at = $1
-    from signer_address address join signature on signature.id = address.signature_id
+    from signer_address address
     where mail.id in (select id from given_up) and address.signature_id = mail.signature_id
-      and not exists (
-        select from address_silence
-        where fingerprint = signature.email_fingerprint and until > $1
-      )
+      and ${canGoAgainSql("mail", "$1")}
     returning mail.id, mail.purpose
   ), batches as (
     select purpose, json_agg(id) as ids from (

@@ -127,3 +127,50 @@ export type ResumeMailingOutcome =
 
 /** A test goes to its organiser in each language that has a text. */
 export type TestUpdateOutcome = { outcome: "queued"; mails: number } | { outcome: "unknown" };
+
+/** What a provider says became of a mail, the stronger the later: none weakens another. */
+export const mailFates = [
+  "delayed",
+  "delivered",
+  "failed",
+  "suppressed",
+  "bounced",
+  "complained",
+] as const;
+export type MailFate = (typeof mailFates)[number];
+
+/** Days that the summary looks back on what providers told. */
+export const fateDays = 30;
+
+/** Mails of one purpose that are not out yet. */
+export type WaitingMails = {
+  purpose: MailPurpose;
+  count: number;
+  /** When the oldest was written. */
+  since: Date;
+  /** Whether they belong to a mailing that somebody has paused. */
+  isHeld: boolean;
+  /** How many of them were tried in vain already, and when the first of those is tried again. */
+  tried: number;
+  nextAttemptAt: Date | null;
+};
+
+/** Mails of one purpose that were given up for one reason, which is a short code or not known. */
+export type GivenUpMails = { purpose: MailPurpose; reason: string | null; count: number };
+
+/** How many mails go out again, and how many cannot, because their address is not kept. */
+export type RetryOutcome = { again: number; gone: number };
+
+/** How the mail goes. */
+export type MailSummary = {
+  /** The way by which mail leaves; not real where all of it stays on this machine. */
+  transport: { name: "local" | "resend" | "smtp"; isReal: boolean };
+  waiting: WaitingMails[];
+  givenUp: GivenUpMails[];
+  /** Providers that asked not to be called before a moment. */
+  pauses: { transport: string; until: Date; reason: string | null }[];
+  /** What providers told within the last thirty days. */
+  fates: { fate: MailFate; count: number }[];
+  /** What sending everything again that was given up would do now. */
+  retry: RetryOutcome;
+};

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { closeCampaign, findClosing, reopenCampaign } from "@/lib/campaign";
+import { closeCampaign, findClosing, findClosingNotice, reopenCampaign } from "@/lib/campaign";
 import { pool } from "@/lib/db";
 import { confirmSignature, findTallyDrift } from "@/lib/signing";
 import { findStatement } from "@/lib/statements";
+import { signInAs } from "../support/actors";
 import { later, storyStart } from "../support/clock";
 import { stranger } from "../support/people";
 import { foresee, forget } from "../support/retention";
@@ -65,6 +66,20 @@ describe("a closed campaign", () => {
     await forget(beforeTheEnd);
     expect((await readCounts()).british).toBe(4);
     expect(await countRows("signature")).toBe(5);
+  });
+
+  it("tells the team of it, from the closing on, with the day on which everything goes", async () => {
+    const { actor } = await signInAs("organiser");
+    await signAsMany();
+    expect(await findClosingNotice(actor, { now })).toBeNull();
+    await closeCampaign({ now });
+    const noticeAt = (moment: Date) => findClosingNotice(actor, { now: moment });
+    const said = { endsAt: theEnd, signatures: 6 };
+    expect(await noticeAt(now)).toEqual({ ...said, stage: "closed", daysLeft: 365 });
+    expect(await noticeAt(beforeTheEnd)).toEqual({ ...said, stage: "warning", daysLeft: 1 });
+    expect(await noticeAt(theEnd)).toEqual({ ...said, stage: "due", daysLeft: 0 });
+    await forget(theEnd);
+    expect(await noticeAt(theEnd)).toMatchObject({ stage: "ended", signatures: 0 });
   });
 
   it("loses everything about signers at the end, and its numbers stay what they were", async () => {

@@ -5,6 +5,7 @@ import {
   changeSituation,
   countWaitingBeside,
   findEditableEntry,
+  findClosingNotice,
   findFunnels,
   findOverview,
   findPhotographSettings,
@@ -97,6 +98,11 @@ export const rows: Row[] = [
     name: "campaign.countWaitingBeside",
     may: "team",
     call: ({ actor }) => countWaitingBeside(actor),
+  },
+  {
+    name: "campaign.findClosingNotice",
+    may: "team",
+    call: ({ actor }, now) => findClosingNotice(actor, { now }),
   },
   {
     name: "campaign.findSettings",

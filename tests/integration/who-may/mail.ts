@@ -3,9 +3,11 @@ import {
   findMailing,
   mailUpdate,
   pauseMailing,
+  previewRetry,
   resumeMailing,
   retryFailedMails,
   sendTestUpdate,
+  summariseMail,
 } from "@/lib/mail";
 import type { Row } from "./row";
 
@@ -39,5 +41,15 @@ export const rows: Row[] = [
     name: "mail.retryFailedMails",
     may: "admins",
     call: ({ actor }, now) => retryFailedMails(actor, { now }),
+  },
+  {
+    name: "mail.previewRetry",
+    may: "admins",
+    call: ({ actor }, now) => previewRetry(actor, { now }),
+  },
+  {
+    name: "mail.summariseMail",
+    may: "team",
+    call: ({ actor }, now) => summariseMail(actor, { now }),
   },
 ];

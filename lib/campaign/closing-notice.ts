@@ -1,0 +1,22 @@
+import { requirePermission } from "../accounts";
+import type { Actor } from "../accounts/schema";
+import { findClosing } from "./closing";
+import type { Closing, ClosingNotice } from "./schema";
+
+/**
+ * What the team has to know of the campaign's end: null as long as it runs. Throws
+ * `NotPermitted`.
+ */
+export async function findClosingNotice(
+  actor: Actor,
+  { now }: { now: Date },
+): Promise<ClosingNotice | null> {
+  requirePermission(actor, "seeOverview");
+  const closing = await findClosing({ now });
+  return closing && toNotice(closing);
+}
+
+function toNotice({ stage, endsAt, daysLeft, signatures }: Closing): ClosingNotice | null {
+  if (stage === "running" || !endsAt) return null;
+  return { stage, endsAt, daysLeft, signatures };
+}
