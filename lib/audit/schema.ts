@@ -56,6 +56,7 @@ export const auditActions = [
   "timeline_entry.restored",
   "situation.changed",
   "watched_name.added",
+  "watched_name.looked_back",
   "watched_name.removed",
   "delivery.requested",
   "delivery.approved",

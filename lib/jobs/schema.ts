@@ -10,6 +10,7 @@ export const jobNames = {
   remindSigners: "remind_signers",
   makeDelivery: "make_delivery",
   runModerationRule: "run_moderation_rule",
+  lookBack: "look_back",
   sendSignInLink: "send_sign_in_link",
 } as const;
 
@@ -28,6 +29,10 @@ export const makeDeliveryPayload = z.object({ deliveryId: z.uuid() });
 
 /** What `run_moderation_rule` carries. */
 export const runModerationRulePayload = z.object({ ruleId: z.uuid() });
+
+/** What `look_back` carries: a watched name, and who put it on the list. */
+export const lookBackPayload = z.object({ watchedNameId: z.uuid(), actorId: z.uuid() });
+
 /** What `send_sign_in_link` carries: an address that somebody typed, sealed. */
 export const sendSignInLinkPayload = z.object({
   sealed: z.string().max(2_000),

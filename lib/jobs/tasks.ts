@@ -4,11 +4,12 @@ import { findClosing } from "@/lib/campaign";
 import { failInterrupted, heapForDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
 import { deliverMails, remindSigners } from "@/lib/mail";
-import { runRule } from "@/lib/moderation";
+import { lookBack, runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
 import {
   deliverMailsPayload,
   jobNames,
+  lookBackPayload,
   makeDeliveryPayload,
   runModerationRulePayload,
   sendSignInLinkPayload,
@@ -41,6 +42,10 @@ export const tasks = {
   async [jobNames.runModerationRule](payload) {
     const { ruleId } = runModerationRulePayload.parse(payload);
     log.info("moderation_rule_run", await runRule(ruleId, { now: new Date() }));
+  },
+
+  async [jobNames.lookBack](payload) {
+    log.info("looked_back", await lookBack(lookBackPayload.parse(payload), { now: new Date() }));
   },
 
   async [jobNames.sweepOutbox]() {

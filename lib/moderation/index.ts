@@ -1,4 +1,5 @@
 export { findSignature } from "./find";
+export { lookBack } from "./look-back";
 export { lookUpAddress } from "./look-up";
 export { moderateSignatures, undoActs } from "./moderate";
 export type { DeedInput } from "./moderate";

@@ -5,12 +5,14 @@ import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { foldWatchedName } from "./fold-name";
 import { watchedNameInput, type WatchOutcome } from "./schema";
-import { insertWatchedName } from "./store";
-import { forgetNamesRead } from "./watch";
+import { insertWatchedName, queueLookBack } from "./store";
+import { forgetNamesRead, freshForMs } from "./watch";
 
 /**
  * Puts a name on the watch-list: from now on (in other processes within five seconds) a public
- * signature confirmed or edited under it waits for review. What is confirmed already stays.
+ * signature confirmed or edited under it waits for review. What was confirmed before is looked
+ * through in the background, once every process knows the name, and flagged: it was counted and
+ * stays so until an organiser has looked.
  */
 export async function addWatchedName(
   actor: Actor,
@@ -27,6 +29,7 @@ export async function addWatchedName(
     if (added) {
       const audit = { actorId: actor.id, action: "watched_name.added", subjectId: id } as const;
       await recordAudit({ ...audit, at: now }, transaction);
+      await queueLookBack({ id, actorId: actor.id }, freshForMs / 1_000 + 1, transaction);
     }
     return added;
   });

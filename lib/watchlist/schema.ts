@@ -1,7 +1,21 @@
 import { z } from "zod";
 
 /** A name that nobody signs with unseen: a public signature under it waits for review. */
-export type WatchedName = { id: string; name: string; createdAt: Date };
+export type WatchedName = {
+  id: string;
+  name: string;
+  createdAt: Date;
+  lookBack: LookBack;
+};
+
+/**
+ * The look at what was confirmed before a name was watched: still under way, done with so many
+ * flagged, or never begun, for names from before there was one.
+ */
+export type LookBack = { state: "running" | "done" | "never"; found: number };
+
+/** No more are flagged for one name, which is what can be undone at once: beyond it a rule is the tool. */
+export const mostFound = 200;
 
 /** Longest name that can be watched; the same as of a signature. */
 export const longestWatchedName = 100;

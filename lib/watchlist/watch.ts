@@ -11,7 +11,7 @@ type Watch = {
 };
 
 /** So old the names may be: an addition elsewhere is known everywhere within it. */
-const freshForMs = 5_000;
+export const freshForMs = 5_000;
 
 const watch = onePerProcess<Watch>("watchlist", () => ({ names: null, readAt: 0, reading: null }));
 
