@@ -12,6 +12,7 @@ import {
   type StatementOverview,
 } from "@/lib/campaign/schema";
 import { readDay, type Locale } from "@/lib/i18n";
+import { SourcesTable } from "./sources-table";
 
 type FunnelPartProps = {
   statements: Pick<StatementOverview, "slug" | "title" | "titleLocale">[];
@@ -33,6 +34,7 @@ export async function FunnelPart({ statements, funnels, locale }: FunnelPartProp
                 {title}
               </Heading>
               <Funnel title={title} days={funnels[slug]!.days} locale={locale} />
+              <SourcesTable sources={funnels[slug]!.sources} title={title} locale={locale} />
             </section>
           ))}
         </div>

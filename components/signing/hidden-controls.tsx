@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/i18n/schema";
 import { hiddenControls } from "@/lib/limits/schema";
 import { BrowserCheck } from "./browser-check";
+import { SourceControl } from "./source-control";
 
 type HiddenControlsProps = {
   locale: Locale;
@@ -14,7 +15,7 @@ type HiddenControlsProps = {
  * What tells people from scripts without asking people anything: a control that nobody sees
  * (nor hears: `hidden` is for screen readers too), the form's time, and the browser's own work
  * while the site is under attack. All of it raises suspicion at most; without a script the
- * form works just the same.
+ * form works just the same. One more control says from what kind of place somebody came.
  */
 export async function HiddenControls({ locale, formId, formTime }: HiddenControlsProps) {
   const t = await getTranslations({ locale, namespace: "browserCheck" });
@@ -26,6 +27,7 @@ export async function HiddenControls({ locale, formId, formTime }: HiddenControl
         </label>
       </div>
       <input type="hidden" name={hiddenControls.formTime} value={formTime} />
+      <SourceControl />
       <BrowserCheck formId={formId} labels={{ running: t("running"), awaited: t("awaited") }} />
     </>
   );

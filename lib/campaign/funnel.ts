@@ -1,14 +1,15 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { pool } from "../db";
-import { funnelDays, type FunnelDay, type StatementFunnel } from "./schema";
+import { funnelDays, type FunnelDay, type SourceCount, type StatementFunnel } from "./schema";
 
 type Row = FunnelDay & { slug: string };
 
 /**
  * How many signatures of each statement were submitted, confirmed and withdrawn, and how many
- * mails came back, on each of the last thirty days (UTC), the oldest first. Counted as it
- * happened, so what was never confirmed and is gone stays counted. Throws `NotPermitted`.
+ * mails came back, on each of the last thirty days (UTC), the oldest first; and from what kind
+ * of place those who submitted came. Counted as it happened, so what was never confirmed and is
+ * gone stays counted. Throws `NotPermitted`.
  */
 export async function findFunnels(
   actor: Actor,
@@ -33,8 +34,20 @@ export async function findFunnels(
     [now, funnelDays],
   );
   const funnels: Record<string, StatementFunnel> = {};
-  for (const { slug, ...day } of rows) (funnels[slug] ??= { days: [] }).days.push(day);
+  for (const { slug, ...day } of rows) (funnels[slug] ??= { days: [], sources: [] }).days.push(day);
+  for (const { slug, ...line } of await countSources(now)) funnels[slug]?.sources.push(line);
   return funnels;
+}
+
+async function countSources(now: Date): Promise<(SourceCount & { slug: string })[]> {
+  const { rows } = await pool.query<SourceCount & { slug: string }>(
+    `SELECT statement.slug, source, sum(count)::int AS count
+     FROM submission_source_count JOIN statement ON statement.id = statement_id
+     WHERE day > ($1::timestamptz AT TIME ZONE 'UTC')::date - $2::int
+     GROUP BY statement.slug, source ORDER BY sum(count) DESC, source`,
+    [now, funnelDays],
+  );
+  return rows;
 }
 
 function sumOf(kind: string): string {

@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/schema";
+import type { SubmissionSource } from "../signing/schema";
 import type { StatementStatus } from "../statements/schema";
 
 export { parseEntry, parseSituation, timelineLimits } from "./timeline-input";
@@ -154,7 +155,10 @@ export type FunnelStep = (typeof funnelSteps)[number];
 /** What happened on one day (`YYYY-MM-DD`, UTC). */
 export type FunnelDay = { day: string } & Record<FunnelStep, number>;
 
-export type StatementFunnel = { days: FunnelDay[] };
+/** How many of those who submitted came from which kind of place, the most first. */
+export type SourceCount = { source: SubmissionSource; count: number };
+
+export type StatementFunnel = { days: FunnelDay[]; sources: SourceCount[] };
 
 /** Days that the dashboard's first page looks back on. */
 export const funnelDays = 30;

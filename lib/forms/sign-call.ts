@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from "../i18n/schema";
 import { signStatement } from "../signing";
-import { parseSignInput, type Visitor } from "../signing/schema";
+import { parseSignInput, readSource, type Visitor } from "../signing/schema";
 import type { ApiFieldError, SignCallOutcome } from "./schema";
 import type { PostContext } from "./sign-post";
 
@@ -28,9 +28,13 @@ export async function signByCall(
   return { ...(await signStatement(input.value, { slug, locale, visitor }, { now })), locale };
 }
 
-function visitorOf({ proof }: Record<string, unknown>, network: string | null): Visitor {
-  const isText = typeof proof === "string";
-  return { network, proof: isText ? proof : null, formMadeAt: null, trap: null, isApi: true };
+function visitorOf(
+  { proof: said, source }: Record<string, unknown>,
+  network: string | null,
+): Visitor {
+  const proof = typeof said === "string" ? said : null;
+  const isForm = { formMadeAt: null, trap: null, isApi: true };
+  return { network, proof, ...isForm, source: readSource(source) };
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

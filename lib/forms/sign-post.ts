@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/schema";
 import { signStatement } from "../signing";
-import { parseSignInput, type Visitor } from "../signing/schema";
+import { parseSignInput, readSource, type Visitor } from "../signing/schema";
 import type { FormFields } from "./form-fields";
 import type { SignPostOutcome } from "./schema";
 import { parseTyped } from "./typed-form";
@@ -27,5 +27,6 @@ export function visitorOf({ first }: FormFields, network: string | null): Visito
     formMadeAt: first["form-time"] ?? null,
     trap: first.website ?? null,
     isApi: false,
+    source: readSource(first.source),
   };
 }

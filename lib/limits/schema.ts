@@ -3,7 +3,12 @@ import type { Challenge } from "altcha-lib/types";
 export type { Challenge } from "altcha-lib/types";
 
 /** The sign form's controls that nobody fills in by hand. */
-export const hiddenControls = { trap: "website", formTime: "form-time", proof: "proof" } as const;
+export const hiddenControls = {
+  trap: "website",
+  formTime: "form-time",
+  proof: "proof",
+  source: "source",
+} as const;
 
 /** Tries until a challenge is solved, at the very most. */
 export const mostTries = 800;

@@ -3,8 +3,10 @@ import { countryCodes } from "../i18n/countries";
 import type { Locale } from "../i18n/schema";
 import { longestAddress, parseAddress } from "../privacy/schema";
 import { plainText } from "./plain-text";
+import type { SubmissionSource } from "./sources";
 
 export { findTextFault, plainText, tidyText } from "./plain-text";
+export { readSource, submissionSources, type SubmissionSource } from "./sources";
 
 /** Who sees a name, from most to least; the choice is the signer's consent, so none is ever preset. */
 export const visibilities = ["name", "initials", "handover", "count"] as const;
@@ -227,7 +229,10 @@ export type Proposal = {
   country: string | null;
 };
 
-/** What is known of whoever submits, beside what they typed; nothing of it is ever stored. */
+/**
+ * What is known of whoever submits, beside what they typed; nothing of it is ever stored with a
+ * signature.
+ */
 export type Visitor = {
   /** The visitor's network address as the thin server knows it. */
   network: string | null;
@@ -238,6 +243,8 @@ export type Visitor = {
   /** What stands in the control that people do not see. */
   trap: string | null;
   isApi: boolean;
+  /** Counted for the day. */
+  source: SubmissionSource;
 };
 
 export type SignOutcome =

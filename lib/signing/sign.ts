@@ -6,7 +6,14 @@ import type { SignOutcome, Visitor } from "./schema";
 import { storeSubmission } from "./store";
 
 /** Somebody of whom nothing is known, as in a test or a script. */
-const unseen: Visitor = { network: null, proof: null, formMadeAt: null, trap: null, isApi: true };
+const unseen: Visitor = {
+  network: null,
+  proof: null,
+  formMadeAt: null,
+  trap: null,
+  isApi: true,
+  source: "unknown",
+};
 
 /**
  * Takes a checked submission. A new person's signature is stored as pending with the mail
@@ -29,7 +36,8 @@ export async function signStatement(
   const prepared = prepareSubmission(input, address);
   const { quarantined, holdMail } = verdict;
   const flags = [...prepared.flags, ...verdict.flags];
-  const submission = { ...prepared, flags, quarantined, holdMail, slug, locale, now };
+  const { source } = visitor;
+  const submission = { ...prepared, flags, quarantined, holdMail, source, slug, locale, now };
   const stored = await storeSubmission(submission);
   return { outcome: stored === "stored" ? "awaiting_confirmation" : stored };
 }

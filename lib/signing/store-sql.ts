@@ -62,11 +62,12 @@ export const submitSql = `
       $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::visibility[],
       $10::text[], $11::text[], $12::text[], $13::bytea[], $14::capacity[], $15::text[], $16::text[],
       $17::boolean[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::uuid[],
-      $26::boolean[], $27::boolean[]
+      $26::boolean[], $27::boolean[], $28::submission_source[]
     ) AS t (
       id, slug, locale, email_fingerprint, address_fingerprint, visibility,
       name, role, organisation, sealed, capacity, country, search_words,
-      wants_updates, consent_version, nonce, flags, sealed_address, mail_id, quarantined, holds_mail
+      wants_updates, consent_version, nonce, flags, sealed_address, mail_id, quarantined, holds_mail,
+      source
     )
   ), target AS (
     SELECT statement.slug, statement.id AS statement_id, newest.id AS version_id,
@@ -101,11 +102,18 @@ export const submitSql = `
       mail_day_started_at = CASE WHEN ${mailIsDue} AND ${dayIsOver} THEN $1 ELSE s.mail_day_started_at END
     RETURNING s.id, s.statement_id, s.email_fingerprint, s.state, s.nonce, s.locale, s.latest_mail_id
   ), outcome AS (
-    SELECT saved.id, saved.state, saved.locale, saved.email_fingerprint,
+    SELECT saved.id, saved.statement_id, saved.state, saved.locale, saved.email_fingerprint,
       saved.nonce = accepted.nonce AS is_fresh,
       saved.latest_mail_id = accepted.mail_id AS mail_is_due,
-      accepted.mail_id, accepted.locale AS typed_locale, accepted.sealed_address
+      accepted.mail_id, accepted.locale AS typed_locale, accepted.sealed_address,
+      accepted.source
     FROM saved JOIN accepted USING (statement_id, email_fingerprint)
+  ), sources AS (
+    -- A number of the day, for what is counted as submitted; the row knows nothing of it.
+    INSERT INTO submission_source_count AS c (statement_id, day, source, shard, count)
+    SELECT statement_id, $2::date, source, pg_backend_pid() % 16, count(*)
+    FROM outcome WHERE is_fresh GROUP BY statement_id, source ORDER BY statement_id, source
+    ON CONFLICT (statement_id, day, source, shard) DO UPDATE SET count = c.count + excluded.count
   ), addresses AS (
     INSERT INTO signer_address (signature_id, sealed)
     SELECT id, sealed_address FROM outcome WHERE is_fresh

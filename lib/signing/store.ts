@@ -5,7 +5,7 @@ import { mailPriority } from "../mail/schema";
 import { confirmSql, submitSql } from "./store-sql";
 import type { GivenDetails, KeptDetails } from "./details";
 import { statementCan, statementStatuses } from "../statements/schema";
-import type { SignatureState } from "./schema";
+import type { SignatureState, SubmissionSource } from "./schema";
 import { addDays, dayOf, signingRules } from "./rules";
 
 /** A checked submission, ready to be stored. */
@@ -24,6 +24,8 @@ export type Submission = KeptDetails & {
   quarantined: boolean;
   /** This submission sends no mail; the answer and the work are the same. */
   holdMail: boolean;
+  /** Counted for the day, and kept nowhere else. */
+  source: SubmissionSource;
   now: Date;
 };
 
@@ -113,6 +115,7 @@ async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
       mailPriority.confirm,
       column((row) => row.quarantined),
       column((row) => row.holdMail),
+      column((row) => row.source),
     ],
   });
   const isOpen = new Map(targets.map((target) => [target.slug, target.is_open]));

@@ -100,6 +100,29 @@ describe("a post that goes well", () => {
     expect(await findRow(email)).toMatchObject({ locale: "ru" });
     expect(handedOver).toEqual([]);
   });
+
+  it("adds one to where people came from, as the form or the call says, and to nothing else", async () => {
+    await pool.query("delete from submission_source_count");
+    for (const source of ["messenger", "messenger", "https://example.org/secret"]) {
+      await send(page, fillForm({ source }).body);
+    }
+    const { consent: _, ...anna } = buildSubmission(cast.anna);
+    const call = { ...anna, email: `direct-${(people += 1)}@example.org`, consent: true };
+    const body = JSON.stringify({ ...call, source: "site" });
+    await send(`${paths.apiStatement(british)}/signatures`, body, {
+      "content-type": "application/json",
+    });
+    const { rows } = await pool.query(
+      `select source::text, sum(count)::int as count from submission_source_count
+       group by source order by 1`,
+    );
+    expect(rows).toEqual([
+      { source: "messenger", count: 2 },
+      { source: "site", count: 1 },
+      { source: "unknown", count: 1 },
+    ]);
+    expect(handedOver).toEqual([]);
+  });
 });
 
 describe("what is not plainly good goes to Next with the same body", () => {

@@ -19,6 +19,7 @@ function store(email: string, suspicion: Partial<Submission> = {}) {
     ...place,
     quarantined: false,
     holdMail: false,
+    source: "unknown",
     ...suspicion,
   });
 }

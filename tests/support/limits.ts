@@ -6,12 +6,27 @@ import type { Visitor } from "@/lib/signing/schema";
 
 /** Somebody at a form that was opened this minute, with a browser that does what is asked. */
 export function visitorAt(network: string, now: Date, more: Partial<Visitor> = {}): Visitor {
-  return { network, proof: null, formMadeAt: makeFormTime(now), trap: "", isApi: false, ...more };
+  return {
+    network,
+    proof: null,
+    formMadeAt: makeFormTime(now),
+    trap: "",
+    isApi: false,
+    source: "unknown",
+    ...more,
+  };
 }
 
 /** A script that posts what the form's controls are called, and nothing that the page has put there. */
 export function botAt(network: string): Visitor {
-  return { network, proof: null, formMadeAt: null, trap: "http://spam.example", isApi: false };
+  return {
+    network,
+    proof: null,
+    formMadeAt: null,
+    trap: "http://spam.example",
+    isApi: false,
+    source: "unknown",
+  };
 }
 
 /** Does the work of a challenge, as a browser does, and returns what it sends. */

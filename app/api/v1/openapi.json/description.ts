@@ -1,6 +1,6 @@
 import { largestBody } from "@/lib/forms/schema";
 import { locales } from "@/lib/i18n/schema";
-import { signLimits, visibilities } from "@/lib/signing/schema";
+import { signLimits, submissionSources, visibilities } from "@/lib/signing/schema";
 
 const text = { type: "string" } as const;
 const textOrNull = { type: ["string", "null"] } as const;
@@ -67,6 +67,13 @@ const schemas = {
       consent: { const: true },
       updates: { type: "boolean", default: false },
       locale,
+      source: {
+        type: "string",
+        enum: [...submissionSources],
+        default: "unknown",
+        description:
+          "From what kind of place the person came, for a number of the day. Nothing of it is kept with the signature; anything else is taken as `unknown`.",
+      },
       proof: {
         ...text,
         description:
