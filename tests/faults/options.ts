@@ -7,16 +7,19 @@ export type FaultName = (typeof faultNames)[number];
 
 /** The drill of the mail provider's faults, which goes on for as long as its signers take. */
 const mailName = "mail";
+/** The drill of a script that signs from a few networks. */
+const botsName = "bots";
 
 export type DrillOptions = {
   faults: FaultName[];
   withMail: boolean;
+  withBots: boolean;
   /** For all faults together. */
   minutes: number;
   clients: number;
 };
 
-const usage = `npm run drill -- [${faultNames.join(" | ")} | ${mailName} | all] [--minutes 1] [--clients 64]`;
+const usage = `npm run drill -- [${faultNames.join(" | ")} | ${mailName} | ${botsName} | all] [--minutes 1] [--clients 64]`;
 
 /** Reads the command line; throws one line that says what is possible. */
 export function parseOptions(args: string[]): DrillOptions {
@@ -32,11 +35,13 @@ export function parseOptions(args: string[]): DrillOptions {
     const [name = "all", ...rest] = positionals;
     const chosen = faultNames.filter((fault) => name === "all" || name === fault);
     const withMail = name === "all" || name === mailName;
-    if (rest.length > 0 || (chosen.length === 0 && !withMail))
+    const withBots = name === "all" || name === botsName;
+    if (rest.length > 0 || (chosen.length === 0 && !withMail && !withBots))
       throw new Error(`there is no drill "${name}"`);
     return {
       faults: chosen,
       withMail,
+      withBots,
       minutes: readNumber(values.minutes, 0.2, 60, "minutes"),
       clients: Math.floor(readNumber(values.clients, 1, 256, "clients")),
     };

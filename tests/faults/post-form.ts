@@ -3,12 +3,16 @@ import type { Answer } from "./ledger";
 
 const patience = 20_000;
 
-/** Sends a form as a browser without JavaScript does, and does not follow. */
+/**
+ * Sends a form as a browser without JavaScript does, and does not follow. `network` is the
+ * visitor's address, for a site that believes the proxy in front of it.
+ */
 export function postForm(
   site: { port: number; origin: string },
   agent: Agent,
   path: string,
   body: string,
+  network?: string,
 ): Promise<{ answer: Answer; detail: string }> {
   return new Promise((resolve) => {
     const sent = request(
@@ -25,6 +29,7 @@ export function postForm(
           "sec-fetch-site": "same-origin",
           "content-type": "application/x-www-form-urlencoded",
           "content-length": Buffer.byteLength(body),
+          ...(network ? { "x-forwarded-for": network } : {}),
         },
       },
       (response) => {

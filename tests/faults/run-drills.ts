@@ -7,6 +7,7 @@ import { useDatabase } from "@/lib/env";
 import { makeSecretKeys } from "@/lib/secret-keys";
 import { note } from "@/scripts/boot/progress.mjs";
 import { onStopSignal } from "@/scripts/stop-signals";
+import { runBotsDrill } from "./bots-drill";
 import { Crowd } from "./crowd";
 import { DrillSite } from "./drill-site";
 import { faults, type Fault, type Ground } from "./faults";
@@ -29,7 +30,7 @@ type Drill = { fault: Fault; minutes: number; clients: number; signal: AbortSign
  * line that says why. Only loopback; ends only processes that it started.
  */
 export async function runDrills(args: string[]): Promise<boolean> {
-  const { faults: names, withMail, minutes, clients } = parseOptions(args);
+  const { faults: names, withMail, withBots, minutes, clients } = parseOptions(args);
   const stop = new AbortController();
   onStopSignal(() => stop.abort());
   // One set for all sites of this run: what verifies reads the keys once.
@@ -45,6 +46,10 @@ export async function runDrills(args: string[]): Promise<boolean> {
   if (withMail && !stop.signal.aborted) {
     note("a mail provider with all its faults …");
     reports.push(await runMailDrill(process.env.SECRET_KEYS, stop.signal));
+  }
+  if (withBots && !stop.signal.aborted) {
+    note("a script that signs from a few networks …");
+    reports.push(await runBotsDrill(process.env.SECRET_KEYS, stop.signal));
   }
   process.stdout.write(`\n${describeReports(reports)}\n`);
   return !stop.signal.aborted && reports.every(({ failures }) => failures.length === 0);

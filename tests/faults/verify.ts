@@ -17,7 +17,7 @@ export type Verdict = {
   findings: string[];
 };
 
-type Row = { id: string; key: string; state: string };
+type Row = { id: string; key: string; state: string; quarantined: boolean };
 
 const mailPatience = 300_000;
 
@@ -74,9 +74,11 @@ export async function verify(ledger: Ledger, mailbox: MailboxFollower): Promise<
   };
 }
 
-async function readSignatures(): Promise<Row[]> {
+/** Every signature with the key of its person and statement, as `keyOf` makes it. */
+export async function readSignatures(): Promise<Row[]> {
   const { rows } = await pool.query<Row>(
-    `select signature.id, slug || ' ' || encode(email_fingerprint, 'hex') as key, state::text
+    `select signature.id, slug || ' ' || encode(email_fingerprint, 'hex') as key, state::text,
+       quarantined
      from signature join statement on statement.id = statement_id`,
   );
   return rows;
@@ -102,7 +104,7 @@ function countRepeated(counts: Map<string, number>): number {
   return [...counts.values()].filter((count) => count > 1).length;
 }
 
-function keyOf(slug: string, email: string): string {
+export function keyOf(slug: string, email: string): string {
   return `${slug} ${fingerprint(parseAddress(email)!.canonical).toString("hex")}`;
 }
 
