@@ -2,13 +2,21 @@ import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
-import { deliverMails, previewRetry, retryFailedMails, summariseMail } from "@/lib/mail";
+import {
+  deliverMails,
+  mailUpdate,
+  pauseMailing,
+  previewRetry,
+  retryFailedMails,
+  summariseMail,
+} from "@/lib/mail";
 import { mailboxFolder } from "@/lib/mail/local-mailbox";
 import { mostAttempts, type MailTransport } from "@/lib/mail/schema";
+import { confirmSignature } from "@/lib/signing";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
-import { requireRow, submit } from "../support/signing";
+import { confirmTokenOf, requireRow, submit } from "../support/signing";
 
 let admin: Actor;
 let organiser: Actor;
@@ -70,6 +78,21 @@ describe("the mail room", () => {
         nextAttemptAt: expect.any(Date),
       },
     ]);
+  });
+
+  it("tells mails of a mailing that somebody has paused from those in a hurry", async () => {
+    const reader = stranger();
+    await submit({ ...reader, updates: true });
+    const token = confirmTokenOf(await requireRow(reader.email));
+    await confirmSignature(token, { visibility: "name", name: reader.name }, { now });
+    await pool.query("delete from mail_message");
+    await pool.query('update "update" set mailed_at = null, published_at = $1', [now]);
+    const { rows } = await pool.query<{ id: string }>('select id from "update" limit 1');
+    await mailUpdate(organiser, rows[0]!.id, { now });
+    const line = { purpose: "update", count: 1, since: now, tried: 0, nextAttemptAt: null };
+    expect((await summariseMail(organiser, { now })).waiting).toEqual([{ ...line, isHeld: false }]);
+    await pauseMailing(organiser, rows[0]!.id, { now });
+    expect((await summariseMail(organiser, { now })).waiting).toEqual([{ ...line, isHeld: true }]);
   });
 
   it("says by reason what was given up, in codes and without anything of anybody", async () => {

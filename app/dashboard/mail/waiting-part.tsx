@@ -2,7 +2,7 @@ import { ActionLink } from "@/components/dashboard/action-button";
 import { DataTable } from "@/components/dashboard/data-table";
 import { EmptyState } from "@/components/dashboard/empty-state";
 import { Part } from "@/components/dashboard/part";
-import { LookAgain } from "@/components/dashboard/signatures/look-again";
+import { LookAgain } from "@/components/dashboard/look-again";
 import type { WaitingMails } from "@/lib/mail/schema";
 import { paths } from "@/lib/paths";
 import type { Words } from "./words";
@@ -26,7 +26,7 @@ export function WaitingPart({ waiting, words }: WaitingPartProps) {
       lead={t("waitingLead")}
       actions={<ActionLink href={paths.dashboardMail()}>{t("lookAgain")}</ActionLink>}
     >
-      <LookAgain />
+      {waiting.some(({ isHeld }) => !isHeld) ? <LookAgain /> : null}
       <DataTable
         caption={t("waiting")}
         columns={[

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/dashboard/empty-state";
 import { FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
-import { LookAgain } from "@/components/dashboard/signatures/look-again";
+import { LookAgain } from "@/components/dashboard/look-again";
 import { paths } from "@/lib/paths";
 import { listWatchedNames } from "@/lib/watchlist";
 import { mostFound, type LookBack, type WatchedName } from "@/lib/watchlist/schema";
