@@ -71,6 +71,14 @@ export const paths = {
   dashboardImport: (id: string, page?: number) =>
     withQuery(`/dashboard/signatories/import/${encode(id)}`, { page: page?.toString() }),
   dashboardStatements: () => "/dashboard/statements",
+  dashboardNewStatement: () => "/dashboard/statements/new",
+  dashboardStatement: (id: string) => `/dashboard/statements/${encode(id)}`,
+  dashboardStatementText: (id: string) => `/dashboard/statements/${encode(id)}/text`,
+  dashboardStatementFacts: (id: string) => `/dashboard/statements/${encode(id)}/facts`,
+  dashboardStatementPublish: (id: string) => `/dashboard/statements/${encode(id)}/publish`,
+  dashboardStatementOpening: (id: string) => `/dashboard/statements/${encode(id)}/opening`,
+  dashboardStatementVersions: (id: string, query: { from?: string; to?: string } = {}) =>
+    withQuery(`/dashboard/statements/${encode(id)}/versions`, query),
   dashboardUpdates: () => "/dashboard/updates",
   dashboardNewUpdate: () => "/dashboard/updates/new",
   dashboardUpdate: (id: string) => `/dashboard/updates/${encode(id)}`,

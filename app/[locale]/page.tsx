@@ -13,7 +13,7 @@ import { Section } from "@/components/ui/section";
 import { findCampaignHome, listTimeline } from "@/lib/campaign";
 import { readDay } from "@/lib/i18n/formats";
 import { paths } from "@/lib/paths";
-import { listStatements } from "@/lib/statements";
+import { listCurrentStatements } from "@/lib/statements";
 import { listUpdates } from "@/lib/updates";
 
 type PageProps = { params: Promise<{ locale: string }> };
@@ -37,7 +37,7 @@ export default async function HomePage({ params }: PageProps) {
   if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const [campaign, statements, updates, timeline, t, site, format] = await Promise.all([
     findCampaignHome(locale),
-    listStatements(locale),
+    listCurrentStatements(locale),
     listUpdates(locale),
     listTimeline(locale),
     getTranslations({ locale, namespace: "home" }),
@@ -58,11 +58,15 @@ export default async function HomePage({ params }: PageProps) {
           actionLang={news.textLocale}
         />
       ) : null}
-      <CampaignHero campaign={campaign} locale={locale} />
+      <CampaignHero campaign={campaign} statements={statements.length} locale={locale} />
       <div className="page grid gap-14 pb-8">
-        <Section id="statements" title={t("statementsTitle")}>
-          <p className="mb-6 text-lg text-quiet">{t("statementsLead")}</p>
-          <div className="grid gap-x-[5.25rem] gap-y-10 md:grid-cols-2">
+        <Section id="statements" title={t("statementsTitle", { count: statements.length })}>
+          {statements.length > 1 ? (
+            <p className="mb-6 text-lg text-quiet">
+              {t("statementsLead", { count: statements.length })}
+            </p>
+          ) : null}
+          <div className={`grid gap-y-10 ${columnsFor(statements.length)}`}>
             {statements.map((statement) => (
               <StatementCard key={statement.slug} statement={statement} locale={locale} />
             ))}
@@ -93,4 +97,11 @@ export default async function HomePage({ params }: PageProps) {
       </div>
     </>
   );
+}
+
+/** One statement takes a line's width, three stand side by side where there is room, others in pairs. */
+function columnsFor(statements: number): string {
+  if (statements === 1) return "max-w-[43rem]";
+  const pairs = "gap-x-[5.25rem] md:grid-cols-2";
+  return statements % 3 === 0 ? `${pairs} lg:grid-cols-3 lg:gap-x-12` : pairs;
 }

@@ -13,7 +13,7 @@ export const sections = {
   overview: { path: paths.dashboard(), permission: "seeOverview", isBuilt: true },
   signatures: { path: paths.dashboardSignatures(), permission: "seeSignatures", isBuilt: true },
   signatories: { path: paths.dashboardSignatories(), permission: "editNotables", isBuilt: true },
-  statements: { path: paths.dashboardStatements(), permission: "editStatements", isBuilt: false },
+  statements: { path: paths.dashboardStatements(), permission: "editStatements", isBuilt: true },
   updates: { path: paths.dashboardUpdates(), permission: "editUpdates", isBuilt: true },
   timeline: { path: paths.dashboardTimeline(), permission: "editUpdates", isBuilt: true },
   deliveries: { path: paths.dashboardDeliveries(), permission: "makeDeliveries", isBuilt: true },

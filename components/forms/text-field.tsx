@@ -14,6 +14,8 @@ type TextFieldProps = {
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoCapitalize?: "none" | "words" | "sentences";
   enterKeyHint?: "next" | "done";
+  /** The language of what is typed, where it is not the page's. */
+  lang?: string;
 };
 
 /**
@@ -21,7 +23,7 @@ type TextFieldProps = {
  * typed or pasted without a word, so the server says what is too long.
  */
 export function TextField({ name, label, optional, hint, type = "text", ...rest }: TextFieldProps) {
-  const { value, error, required, autoComplete, autoCapitalize, enterKeyHint } = rest;
+  const { value, error, required, autoComplete, autoCapitalize, enterKeyHint, lang } = rest;
   const hintId = hint ? `${name}-hint` : undefined;
   return (
     <div>
@@ -40,6 +42,7 @@ export function TextField({ name, label, optional, hint, type = "text", ...rest 
         name={name}
         type={type}
         defaultValue={value}
+        lang={lang}
         required={required}
         aria-invalid={error ? true : undefined}
         aria-describedby={joinIds(hintId, error?.id)}

@@ -1,6 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { isSafeHref, type Inline } from "./parse-inline";
-import { parseMarkdown, type Block } from "./parse-markdown";
+import { isSafeHref, parseMarkdown, type Block, type Inline } from "@/lib/prose/schema";
 
 /** What fills the `{blanks}` of a text; null shows that nobody has filled one in yet. */
 export type BlankValues = Readonly<Record<string, string | null>>;

@@ -4,10 +4,15 @@ import type { CampaignHome } from "@/lib/campaign/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { BentBars } from "./bent-bars";
 
-type CampaignHeroProps = { campaign: CampaignHome; locale: Locale };
+type CampaignHeroProps = {
+  campaign: CampaignHome;
+  /** How many there are to sign or read. */
+  statements: number;
+  locale: Locale;
+};
 
 /** The home page's first screen: the demand as a poster, what is at stake, how many have signed. */
-export async function CampaignHero({ campaign, locale }: CampaignHeroProps) {
+export async function CampaignHero({ campaign, statements, locale }: CampaignHeroProps) {
   const t = await getTranslations({ locale, namespace: "home" });
   const format = await getFormatter({ locale });
   const { title, stake, total } = campaign;
@@ -32,7 +37,7 @@ export async function CampaignHero({ campaign, locale }: CampaignHeroProps) {
               {t("totalLabel", { count: total })}
             </span>
           </p>
-          <p className="mt-2 text-[0.9375rem] text-quiet">{t("totalNote")}</p>
+          <p className="mt-2 text-[0.9375rem] text-quiet">{t("totalNote", { statements })}</p>
           <p className="mt-5">
             <ButtonLink href="#statements" wide>
               {t("readAndSign")}

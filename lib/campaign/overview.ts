@@ -3,6 +3,7 @@ import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { env, isLoopbackHost } from "../env";
 import { isLocale, pickText, type Locale } from "../i18n/schema";
+import { statementCan } from "../statements/schema";
 import { backupMark } from "./mark";
 import {
   backupFreshDays,
@@ -53,8 +54,9 @@ function selectCampaign() {
           goal: true,
           originalLocale: true,
           tally: { select: { count: true } },
+          // What is read, or the draft where nothing was published yet.
           versions: {
-            orderBy: { number: "desc" },
+            orderBy: { publishedAt: { sort: "desc", nulls: "last" } },
             take: 1,
             select: { texts: { select: { locale: true, title: true, status: true } } },
           },
@@ -128,8 +130,9 @@ function doneIf(isDone: boolean): "done" | "open" {
   return isDone ? "done" : "open";
 }
 
+/** Of what the campaign's pages show: a statement that is still being written holds nothing up. */
 function hasFinalTexts(statements: StatementRow[]): boolean {
-  const texts = statements.flatMap(findTexts);
+  const texts = statements.filter(({ status }) => statementCan.list(status)).flatMap(findTexts);
   return texts.length > 0 && texts.every(({ status }) => status === "final");
 }
 

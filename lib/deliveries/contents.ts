@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { paths } from "../paths";
+import { plainParagraphs } from "../prose/schema";
 import { env } from "../env";
 import { isoCountries } from "./countries";
 import type { LongConnection } from "../db";
@@ -183,7 +184,7 @@ function osdiFacts({ delivery, statements }: Contents) {
       slug,
       title,
       count,
-      text: textIn(texts, locale, originalLocale).body,
+      text: plainParagraphs(textIn(texts, locale, originalLocale).body).join("\n\n"),
       url: new URL(paths.statement(locale, slug), env.publicUrl).href,
       recipient: delivery.recipient,
     })),

@@ -2,8 +2,6 @@ import { z } from "zod";
 import { locales } from "../i18n/schema";
 import type { Visibility } from "../signing/schema";
 
-export { transliterate } from "./transliterate";
-
 /** Who is named in a delivery; what each means for each signer is `profileShows`. */
 export const deliveryProfiles = ["public", "handover", "press", "statistics"] as const;
 export type DeliveryProfile = (typeof deliveryProfiles)[number];

@@ -3,6 +3,7 @@ import { defaultLocale, type Locale } from "./locales";
 
 export { defaultLocale, isLocale, localeNames, locales, negotiateLocale } from "./locales";
 export type { Locale } from "./locales";
+export { hasCyrillic, transliterate } from "./transliterate";
 
 /** A short text per language, as Json columns hold it. */
 export const localisedText = z.record(z.string(), z.string());

@@ -8,6 +8,7 @@ export const jobNames = {
   applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
   remindSigners: "remind_signers",
+  keepStatementTimes: "keep_statement_times",
   makeDelivery: "make_delivery",
   runModerationRule: "run_moderation_rule",
   lookBack: "look_back",

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { deliverMails, remindSigners } from "@/lib/mail";
 import { lookBack, runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
+import { keepStatementTimes } from "@/lib/statements";
 import {
   deliverMailsPayload,
   jobNames,
@@ -58,6 +59,11 @@ export const tasks = {
     if (reminded > 0) log.info("signers_reminded", { reminded });
   },
 
+  async [jobNames.keepStatementTimes]() {
+    const { opened, closed } = await keepStatementTimes({ now: new Date() });
+    if (opened + closed > 0) log.info("statement_times_kept", { opened, closed });
+  },
+
   async [jobNames.sendSignInLink](payload) {
     await sendSignInLink(sendSignInLinkPayload.parse(payload), { now: new Date() });
   },
@@ -85,6 +91,7 @@ async function forgetWhatIsOver(runs: "hourly" | "daily"): Promise<void> {
 /** When what runs by itself runs (UTC); one of each at a time, whatever the number of workers. */
 export const crontab = [
   `* * * * * ${jobNames.sweepOutbox} ?jobKey=${jobNames.sweepOutbox}&max=1`,
+  `* * * * * ${jobNames.keepStatementTimes} ?jobKey=${jobNames.keepStatementTimes}&max=1`,
   `7 * * * * ${jobNames.applyHourlyRetention} ?jobKey=${jobNames.applyHourlyRetention}&max=3`,
   `23 * * * * ${jobNames.remindSigners} ?jobKey=${jobNames.remindSigners}&max=3`,
   `37 3 * * * ${jobNames.applyDailyRetention} ?jobKey=${jobNames.applyDailyRetention}&max=3`,

@@ -10,14 +10,14 @@ export type StatementRow = {
   texts: { locale: string; title: string }[];
 };
 
-/** Every statement with the titles of its newest version. */
+/** Every statement with the titles of what is read, or of its draft where nothing was published yet. */
 export async function selectBoardStatements(): Promise<StatementRow[]> {
   const { rows } = await pool.query<StatementRow>(
     `select s.id, s.slug, s.original_locale as "originalLocale",
        coalesce((select json_agg(json_build_object('locale', t.locale, 'title', t.title))
          from statement_text t where t.version_id = (
            select v.id from statement_version v where v.statement_id = s.id
-           order by v.number desc limit 1)), '[]') as texts
+           order by v.published_at desc nulls last limit 1)), '[]') as texts
      from statement s order by s.position`,
   );
   return rows;

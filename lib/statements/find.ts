@@ -1,7 +1,14 @@
 import { pickText, type Locale } from "../i18n/schema";
 import { pickTexts, toSummary } from "./present";
 import { rememberStatement } from "./recall";
-import type { SisterNotice, StatementDetails, StatementStatus, StatementSummary } from "./schema";
+import { isSlug } from "./slug";
+import {
+  statementCan,
+  type SisterNotice,
+  type StatementDetails,
+  type StatementStatus,
+  type StatementSummary,
+} from "./schema";
 import {
   selectCampaignTotal,
   selectSignable,
@@ -18,6 +25,12 @@ import {
 export async function listStatements(locale: Locale | null): Promise<StatementSummary[]> {
   const rows = await selectStatements();
   return rows.map((row) => toSummary(row, locale));
+}
+
+/** Those of them that pages lead to: what is archived is still read at its address. */
+export async function listCurrentStatements(locale: Locale): Promise<StatementSummary[]> {
+  const statements = await listStatements(locale);
+  return statements.filter(({ status }) => statementCan.list(status));
 }
 
 /**
@@ -84,9 +97,4 @@ async function findSister(row: DetailRow, locale: Locale): Promise<SisterNotice 
   const sister = row.sisterId && notice ? await selectSister(row.sisterId) : null;
   if (!sister || !notice) return null;
   return { slug: sister.slug, title: pickTexts(sister, locale).shown.title, notice };
-}
-
-/** Postgres refuses NUL bytes, and nothing else than this is ever a slug. */
-function isSlug(value: string): boolean {
-  return /^[a-z0-9-]{1,80}$/.test(value);
 }

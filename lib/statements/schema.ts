@@ -32,7 +32,7 @@ export type StatementDetails = StatementSummary & {
   campaignId: string;
   versionId: string;
   version: number;
-  /** Trimmed text in `textLocale`; paragraphs are divided by an empty line. */
+  /** Trimmed Markdown in `textLocale`, the source that is hashed. */
   body: string;
   /** A suffix of `body` that is set apart, or null. */
   demand: string | null;
@@ -49,21 +49,38 @@ export type StatementDetails = StatementSummary & {
 const permissions = {
   sign: { draft: false, open: true, closed: false, archived: false },
   read: { draft: false, open: true, closed: true, archived: true },
+  /** Stands among the campaign's statements; an archived one is read at its address only. */
+  list: { draft: false, open: true, closed: true, archived: false },
+  open: { draft: true, open: false, closed: true, archived: false },
+  close: { draft: false, open: true, closed: false, archived: false },
+  archive: { draft: false, open: false, closed: true, archived: false },
+  restore: { draft: false, open: false, closed: false, archived: true },
+  schedule: { draft: true, open: true, closed: true, archived: false },
 } as const satisfies Record<string, Record<StatementStatus, boolean>>;
+
+type Deed = keyof typeof permissions;
+
+const ask = (deed: Deed) => (status: StatementStatus) => permissions[deed][status];
 
 /** What may be done with a statement in a given state; page and server ask the same table. */
 export const statementCan = {
-  sign: (status: StatementStatus): boolean => permissions.sign[status],
-  read: (status: StatementStatus): boolean => permissions.read[status],
-};
+  sign: ask("sign"),
+  read: ask("read"),
+  list: ask("list"),
+  open: ask("open"),
+  close: ask("close"),
+  archive: ask("archive"),
+  restore: ask("restore"),
+  schedule: ask("schedule"),
+} as const satisfies Record<Deed, (status: StatementStatus) => boolean>;
 
-/** Divides a body into what leads up to the demand and the demand itself, as paragraphs. */
-export function splitDemand(body: string, demand: string | null) {
-  const lead = demand && body.endsWith(demand) ? body.slice(0, -demand.length) : body;
-  const paragraphs = (text: string) =>
-    text
-      .split(/\n{2,}/)
-      .map((paragraph) => paragraph.trim())
-      .filter(Boolean);
-  return { lead: paragraphs(lead), demand: lead === body ? [] : paragraphs(demand ?? "") };
-}
+export { beginningOf, findDemand, splitDemand } from "./demand";
+export { factLimits, largestGoal, parseFacts } from "./facts-input";
+export type { StatementFacts, TypedFacts } from "./facts-input";
+export type { Checked, StatementFault, StatementFaultCode } from "./read-typed";
+export type * from "./room-schema";
+export { findSlugFault, makeSlug } from "./slug";
+export { parseTexts, textLimits } from "./text-input";
+export type { GivenText, TypedText } from "./text-input";
+export { parseTimes, typedMoment } from "./times-input";
+export type { StatementTimes } from "./times-input";

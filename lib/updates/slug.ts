@@ -1,5 +1,4 @@
-import { transliterate } from "../deliveries/schema";
-import { defaultLocale, type LocalisedText } from "../i18n/schema";
+import { defaultLocale, transliterate, type LocalisedText } from "../i18n/schema";
 
 const longest = 80;
 

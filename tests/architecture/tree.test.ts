@@ -39,6 +39,7 @@ const capabilities = [
   "mail",
   "moderation",
   "privacy",
+  "prose",
   "signatories",
   "signing",
   "statements",

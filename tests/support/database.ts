@@ -38,7 +38,17 @@ const written = [
 ];
 
 /** Tables in which stories change what the seed wrote: they get back what lay there. */
-const rewritten = ["notable", "category", '"update"', "timeline_entry", "campaign"];
+const rewritten = [
+  "notable",
+  "category",
+  "statement_text",
+  "statement_version",
+  "statement",
+  "tally",
+  '"update"',
+  "timeline_entry",
+  "campaign",
+];
 
 /** Runs `work` on a connection of its own to that database. */
 export async function withConnection<Result>(
@@ -81,9 +91,7 @@ export async function restoreCampaign(url: string): Promise<void> {
     // Neither counts nor cascades: every table concerned is named, and some are append only.
     "set local session_replication_role = replica",
     ...written.map((table) => `delete from ${table}`),
-    "update tally set count = 0, final_count = null",
     "update campaign_tally set total = 0, final_total = null",
-    "update statement set status = 'open', closes_at = null",
     ...rewritten.map((table) => `delete from ${table}`),
     ...rewritten.map((table) => `insert into ${table} table seeded.${table}`),
     "commit",

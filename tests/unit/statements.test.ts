@@ -13,12 +13,12 @@ it.each([
 describe("the demand", () => {
   it("is set apart from what leads up to it", () => {
     expect(splitDemand("One.\n\nTwo. We call.", "We call.")).toEqual({
-      lead: ["One.", "Two."],
-      demand: ["We call."],
+      lead: "One.\n\nTwo.",
+      demand: "We call.",
     });
   });
 
   it.each([null, "not in it"])("is left where it is when it is %j", (demand) => {
-    expect(splitDemand("One.\n\nTwo.", demand)).toEqual({ lead: ["One.", "Two."], demand: [] });
+    expect(splitDemand("One.\n\nTwo.", demand)).toEqual({ lead: "One.\n\nTwo.", demand: null });
   });
 });

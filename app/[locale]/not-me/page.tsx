@@ -6,7 +6,7 @@ import { privateMetadata } from "@/app/_edge/metadata";
 import { OutagePage } from "@/app/_edge/outage-page";
 import { StatementLinks } from "@/components/statements/statement-links";
 import { Page } from "@/components/ui/page";
-import { listStatements } from "@/lib/statements";
+import { listCurrentStatements } from "@/lib/statements";
 
 type PageProps = { params: Promise<{ locale: string }> };
 
@@ -25,7 +25,7 @@ export default async function NotMePage({ params }: PageProps) {
     <Page title={t("title")} lead={t("lead")}>
       <div>
         <p className="mb-4 text-lg">{t("text")}</p>
-        <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
       </div>
     </Page>
   );

@@ -12,7 +12,7 @@ import { Prose } from "@/components/ui/prose";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
-import { findStatement, listStatements } from "@/lib/statements";
+import { findStatement, listCurrentStatements } from "@/lib/statements";
 
 type PageProps = {
   params: Promise<{ locale: string }>;
@@ -36,7 +36,7 @@ export default async function ThankYouPage({ params, searchParams }: PageProps) 
   if (!statement) {
     return (
       <Page title={t("title")} lead={t("lead")}>
-        <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
       </Page>
     );
   }

@@ -8,7 +8,7 @@ import { StatementLinks } from "@/components/statements/statement-links";
 import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
 import { Section } from "@/components/ui/section";
-import { listStatements } from "@/lib/statements";
+import { listCurrentStatements } from "@/lib/statements";
 
 type PageProps = { params: Promise<{ locale: string }> };
 
@@ -37,7 +37,7 @@ export default async function WithdrawnPage({ params }: PageProps) {
       </Section>
       <Section id="again" title={t("againTitle")} className="max-w-[42rem]">
         <p className="mb-4 text-lg">{t("again")}</p>
-        <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
       </Section>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { transliterate, hasCyrillic } from "../transliterate";
+import { transliterate, hasCyrillic } from "../../i18n/schema";
 import type { ListedName, NameColumn } from "../schema";
 import type { Words } from "../words";
 

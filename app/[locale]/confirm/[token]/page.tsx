@@ -14,7 +14,7 @@ import { Page } from "@/components/ui/page";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findProposal } from "@/lib/signing";
-import { listStatements } from "@/lib/statements";
+import { listCurrentStatements } from "@/lib/statements";
 
 type PageProps = { params: Promise<{ locale: string; token: string }> };
 
@@ -80,7 +80,7 @@ export default async function ConfirmPage({ params }: PageProps) {
           title={isExpired ? t("expiredTitle") : t("unknownTitle")}
           lead={isExpired ? t("expiredText") : t("unknownText")}
         >
-          <StatementLinks statements={await listStatements(locale)} locale={locale} />
+          <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
           <p className="text-lg">
             {t.rich("find", {
               link: (words) => (

@@ -17,7 +17,7 @@ import { paths } from "@/lib/paths";
 import { findInvitation } from "@/lib/signatories";
 import type { InvitedWording } from "@/lib/signatories/schema";
 import type { TypedValues } from "@/lib/signing/schema";
-import { findStatement, listStatements } from "@/lib/statements";
+import { findStatement, listCurrentStatements } from "@/lib/statements";
 
 type PageProps = { params: Promise<{ locale: string; token: string }> };
 
@@ -48,7 +48,7 @@ export default async function InvitationPage({ params }: PageProps) {
   if (invitation.outcome !== "open") {
     return (
       <Page title={t(invitation.outcome)} lead={t(`${invitation.outcome}Text`)}>
-        <StatementLinks statements={await listStatements(locale)} locale={locale} />
+        <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
       </Page>
     );
   }

@@ -11,12 +11,14 @@ import { OwnActions } from "@/components/signing/own-actions";
 import { OwnChangeForm } from "@/components/signing/own-change-form";
 import { OwnNews, OwnProposal, ownDeeds } from "@/components/signing/own-news";
 import { OwnSignatureFacts } from "@/components/signing/own-signature-facts";
+import { SupersededText } from "@/components/signing/superseded-text";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { countDeliveriesOf } from "@/lib/deliveries";
 import { paths } from "@/lib/paths";
 import { findOwnSignature } from "@/lib/signing";
+import { findSupersededText } from "@/lib/statements";
 
 type PageProps = {
   params: Promise<{ locale: string; token: string }>;
@@ -56,6 +58,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
   }
 
   const { signature } = found;
+  const superseded = await findSupersededText(signature.id, locale);
   const form = await loadForm();
   const said = [(await searchParams).done].flat()[0];
   const deed = form ? null : (ownDeeds.find((each) => each === said) ?? null);
@@ -67,6 +70,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
         locale={locale}
         handOvers={await countDeliveriesOf(signature.id)}
       />
+      {superseded ? <SupersededText text={superseded} locale={locale} /> : null}
       <Section id="change" title={t("changeTitle")} className="max-w-[42rem]">
         {signature.change ? (
           <OwnProposal

@@ -35,7 +35,7 @@ const schemas = {
   Statement: object(statement),
   StatementWithText: object({
     ...statement,
-    text: { ...text, description: "Paragraphs are divided by an empty line." },
+    text: { ...text, description: "Markdown; paragraphs are divided by an empty line." },
     translation: { type: "boolean" },
     version: { type: "integer", minimum: 1 },
     sha256: {

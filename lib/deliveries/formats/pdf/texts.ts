@@ -1,3 +1,4 @@
+import { plainParagraphs } from "../../../prose/schema";
 import type { Contents } from "../../contents";
 import { textIn } from "../../statements";
 import { add } from "./cover";
@@ -27,14 +28,14 @@ export function writeTexts(document: Pdf, root: Parent, contents: Contents): voi
       );
     }
     document.moveDown(0.5);
-    for (const paragraph of shown.body.split(/\n{2,}/)) {
+    for (const paragraph of plainParagraphs(shown.body)) {
       add(document, section, "P", () =>
         document
           .moveDown(0.6)
           .font("regular")
           .fontSize(11.5)
           .fillColor(ink)
-          .text(paragraph.trim(), { width, lineGap: 4 }),
+          .text(paragraph, { width, lineGap: 4 }),
       );
     }
     add(document, section, "P", () =>

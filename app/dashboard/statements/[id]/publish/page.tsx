@@ -1,0 +1,96 @@
+import { FormSubmit } from "@/components/dashboard/form-fields";
+import { PageBody } from "@/components/dashboard/page-body";
+import { Part } from "@/components/dashboard/part";
+import { actorCan, type Actor } from "@/lib/accounts/schema";
+import { paths } from "@/lib/paths";
+import { findRoom } from "@/lib/statements";
+import { statementCan, type StatementRoom } from "@/lib/statements/schema";
+import { DashboardForm } from "../../../_shell/dashboard-form";
+import { dashboardTitle } from "../../../_shell/metadata";
+import { renderDashboardPage } from "../../../_shell/render-page";
+import { ChangedTexts } from "../../changed-texts";
+import { publishAction } from "../../version-actions";
+import { findWords, type Words } from "../../words";
+
+type PageProps = { params: Promise<{ id: string }> };
+
+export function generateMetadata() {
+  return dashboardTitle("statements");
+}
+
+/** What publishing the draft will do, what it changes word by word, and the button. */
+export default async function PublishPage({ params }: PageProps) {
+  const { id } = await params;
+  return renderDashboardPage({
+    section: "statements",
+    load: ({ actor, locale }) => findRoom(actor, id, locale),
+    view: async (room, { actor, locale }) => {
+      const words = await findWords(locale);
+      const { t } = words;
+      const { draft, published } = room;
+      return (
+        <PageBody
+          title={draft ? t("publish.title", { number: draft.number }) : t("draft.publish")}
+          back={{ href: paths.dashboardStatement(id), label: room.title }}
+        >
+          <Part id="what" title={t("publish.what")}>
+            {draft ? (
+              <PublishForm room={room} words={words} actor={actor} />
+            ) : (
+              <p>{t("publish.no_draft")}</p>
+            )}
+          </Part>
+          {draft ? (
+            <Part id="changes" title={published ? t("publish.changes") : t("publish.texts")}>
+              <ChangedTexts before={published} after={draft} words={words} />
+            </Part>
+          ) : null}
+        </PageBody>
+      );
+    },
+  });
+}
+
+type PublishFormProps = { room: StatementRoom; words: Words; actor: Actor };
+
+function PublishForm({ room, words, actor }: PublishFormProps) {
+  const { t } = words;
+  const { id, basedOn, isChanged, replacesFinal } = room;
+  if (!isChanged) return <p>{t("publish.unchanged")}</p>;
+  const isRefused = replacesFinal && !actorCan(actor, "finaliseTexts");
+  return (
+    <>
+      <ul className="grid max-w-[46rem] gap-2">
+        {listConsequences(room, words).map((line) => (
+          <li key={line} className="border-l-[3px] border-rule pl-4">
+            {line}
+          </li>
+        ))}
+      </ul>
+      {isRefused ? (
+        <p className="mt-5 font-semibold">{t("publish.adminsOnly")}</p>
+      ) : (
+        <DashboardForm action={publishAction} className="mt-5 grid gap-4">
+          <input type="hidden" name="statement" value={id} />
+          <input type="hidden" name="basedOn" value={basedOn ?? ""} />
+          <p>
+            <FormSubmit>{t("publish.button")}</FormSubmit>
+          </p>
+        </DashboardForm>
+      )}
+    </>
+  );
+}
+
+function listConsequences(room: StatementRoom, { t, countOf }: Words): string[] {
+  const { published, status, count, replacesFinal } = room;
+  return [
+    statementCan.read(status) ? t("publish.readAtOnce") : t("publish.readOnceOpen"),
+    ...(published
+      ? [t("publish.signersKeep", { count, number: countOf(count), version: published.number })]
+      : []),
+    t("publish.fixed"),
+    ...(published ? [] : [t("publish.addressFixed")]),
+    replacesFinal ? t("publish.replacesFinal") : t("publish.working"),
+  ];
+}

@@ -1,0 +1,68 @@
+"use server";
+
+import type { FormState } from "@/components/dashboard/form-state";
+import { localeNames, isLocale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import { discardDraft, publishDraft, setTextStatus } from "@/lib/statements";
+import { answerForm } from "../_shell/answer-form";
+import { findWords } from "./words";
+
+/** Publishes a draft as the next version. */
+export async function publishAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const { t } = await findWords(locale);
+    const { statement: id = "", basedOn = "" } = typed;
+    const published = await publishDraft(actor, { id, basedOn }, { now });
+    switch (published.outcome) {
+      case "published":
+        return {
+          goTo: paths.dashboardStatement(id),
+          flash: t("publish.done", { number: published.number }),
+        };
+      case "unknown":
+        return { goTo: paths.dashboardStatements(), flash: t("gone") };
+      case "overtaken":
+      case "unchanged":
+      case "no_draft":
+      case "no_original":
+        return { problems: [{ field: null, text: t(`publish.${published.outcome}`) }] };
+    }
+  });
+}
+
+/** Throws a draft away, and with a first draft the whole statement. */
+export async function discardDraftAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const { t } = await findWords(locale);
+    const { statement: id = "", basedOn = "" } = typed;
+    const { outcome } = await discardDraft(actor, { id, basedOn }, { now });
+    switch (outcome) {
+      case "discarded":
+      case "no_draft":
+        return { goTo: paths.dashboardStatement(id), flash: t(`discard.${outcome}`) };
+      case "deleted":
+        return { goTo: paths.dashboardStatements(), flash: t("discard.deleted") };
+      case "unknown":
+        return { goTo: paths.dashboardStatements(), flash: t("gone") };
+      case "in_use":
+      case "overtaken":
+        return { problems: [{ field: null, text: t(`discard.${outcome}`) }] };
+    }
+  });
+}
+
+/** Sets a published text to final, or back to working. */
+export async function setTextStatusAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const { t } = await findWords(locale);
+    const { statement: id = "", language = "" } = typed;
+    const status = typed.status === "final" ? "final" : "working";
+    const { outcome } = await setTextStatus(actor, { id, locale: language, status }, { now });
+    if (outcome === "unknown") return { goTo: paths.dashboardStatements(), flash: t("gone") };
+    const name = isLocale(language) ? localeNames[language] : language;
+    return {
+      goTo: paths.dashboardStatement(id),
+      flash: t("statusSet", { language: name, status: t(`textStatuses.${status}`) }),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { diffWordsWithSpace } from "diff";
+import type { Locale } from "../i18n/schema";
+import type { TextDifference } from "./schema";
+
+/** Texts that have so little in common are no longer compared word by word. */
+const longestSearchMs = 1_500;
+
+/**
+ * What changed between two texts, word by word and in reading order: the older text is `same`
+ * and `removed`, the newer one `same` and `added`.
+ */
+export function compareTexts(before: string, after: string, locale: Locale): TextDifference[] {
+  if (before === after) return before ? [{ kind: "same", text: before }] : [];
+  const intlSegmenter = new Intl.Segmenter(locale, { granularity: "word" });
+  const changes = diffWordsWithSpace(before, after, { intlSegmenter, timeout: longestSearchMs });
+  if (!changes) return [...stretch("removed", before), ...stretch("added", after)];
+  return joinNeighbours(changes);
+}
+
+type Change = { added: boolean; removed: boolean; value: string };
+
+/**
+ * Whole stretches instead of word by word: a blank between two words that were both replaced
+ * belongs to what was removed and to what was added.
+ */
+function joinNeighbours(changes: Change[]): TextDifference[] {
+  const joined: TextDifference[] = [];
+  let removed = "";
+  let added = "";
+  for (const change of changes) {
+    const isBlank = /^[^\S\n]+$/.test(change.value) && removed !== "" && added !== "";
+    if (change.removed || isBlank) removed += change.value;
+    if (change.added || isBlank) added += change.value;
+    if (change.removed || change.added || isBlank) continue;
+    joined.push(...stretch("removed", removed), ...stretch("added", added));
+    joined.push(...stretch("same", change.value));
+    removed = "";
+    added = "";
+  }
+  return [...joined, ...stretch("removed", removed), ...stretch("added", added)];
+}
+
+function stretch(kind: TextDifference["kind"], text: string): TextDifference[] {
+  return text ? [{ kind, text }] : [];
+}

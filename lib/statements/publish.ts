@@ -1,0 +1,75 @@
+import { requirePermission } from "../accounts";
+import type { Actor } from "../accounts/schema";
+import { recordDeed } from "./audit";
+import { onStatement } from "./lock";
+import { areSameTexts, judgeTexts, replacesFinalText } from "./same-text";
+import type { PublishOutcome, TextStatus, TextStatusOutcome } from "./schema";
+import { basisOf, replaceTexts, selectCurrent } from "./versions-store";
+
+type At = { now: Date };
+
+/**
+ * Makes the draft the version that is read and signed from now on. Who signed an earlier one
+ * keeps it. Words that changed begin as `working`; words that did not keep what was said of them.
+ * Twice at once makes one version. Throws `NotPermitted`, also to an organiser whose draft would
+ * replace words that are `final`.
+ */
+export async function publishDraft(
+  actor: Actor,
+  { id, basedOn }: { id: string; basedOn: string },
+  { now }: At,
+): Promise<PublishOutcome> {
+  requirePermission(actor, "editStatements");
+  return onStatement(id, async ({ originalLocale }, transaction): Promise<PublishOutcome> => {
+    const current = await selectCurrent(id, transaction);
+    const { draft } = current;
+    const before = current.published?.texts ?? [];
+    if (!draft) return { outcome: "no_draft" };
+    if (basedOn !== basisOf(current)) return { outcome: "overtaken" };
+    const { texts, number } = draft;
+    if (!texts.some(({ locale }) => locale === originalLocale)) return { outcome: "no_original" };
+    if (areSameTexts(texts, before)) return { outcome: "unchanged" };
+    const replacesFinal = replacesFinalText(texts, before);
+    if (replacesFinal) requirePermission(actor, "finaliseTexts");
+    await replaceTexts(draft.id, judgeTexts(texts, before, originalLocale), transaction);
+    await transaction.query("update statement_version set published_at = $2 where id = $1", [
+      draft.id,
+      now,
+    ]);
+    const details = { version: number, replacesFinal };
+    await recordDeed(actor, "statement.published", id, { details, now }, transaction);
+    return { outcome: "published", number };
+  });
+}
+
+type Said = { id: string; locale: string; status: TextStatus };
+
+/**
+ * Says of the words that are read now whether they are final or stand in for others. Admins only.
+ * Throws `NotPermitted`.
+ */
+export async function setTextStatus(
+  actor: Actor,
+  { id, locale, status }: Said,
+  { now }: At,
+): Promise<TextStatusOutcome> {
+  requirePermission(actor, "finaliseTexts");
+  return onStatement(id, async (_statement, transaction): Promise<TextStatusOutcome> => {
+    const { published } = await selectCurrent(id, transaction);
+    const text = published?.texts.find((each) => each.locale === locale);
+    if (!published || !text) return { outcome: "unknown" };
+    if (text.status === status) return { outcome: "unchanged" };
+    await transaction.query(
+      "update statement_text set status = $3 where version_id = $1 and locale = $2",
+      [published.id, locale, status],
+    );
+    const details = {
+      version: published.number,
+      language: locale,
+      statusBefore: text.status,
+      statusAfter: status,
+    };
+    await recordDeed(actor, "statement.text_status_changed", id, { details, now }, transaction);
+    return { outcome: "changed" };
+  });
+}

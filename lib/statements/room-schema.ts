@@ -1,0 +1,127 @@
+import type { Locale } from "../i18n/schema";
+import type { StatementFacts } from "./facts-input";
+import type { StatementStatus } from "./schema";
+
+export type TextStatus = "working" | "final";
+
+/** The words of one version in one language. */
+export type VersionText = {
+  locale: Locale;
+  title: string;
+  body: string;
+  demand: string | null;
+  kind: "original" | "translation";
+  status: TextStatus;
+  sha256: string;
+};
+
+/** A version with its texts, the original first. */
+export type StatementVersion = {
+  id: string;
+  number: number;
+  /** Null for the draft. */
+  publishedAt: Date | null;
+  /** When the draft was saved last, and by whom; null for what the seed brought. */
+  savedAt: Date | null;
+  savedBy: string | null;
+  texts: VersionText[];
+};
+
+/** A statement as the dashboard's list shows it. */
+export type RoomSummary = {
+  id: string;
+  slug: string;
+  title: string;
+  titleLocale: Locale;
+  status: StatementStatus;
+  /** Number of the version that is read; null before the first. */
+  published: number | null;
+  hasDraft: boolean;
+  /** Languages of the version that is read, each with what is said of its words. */
+  texts: { locale: Locale; status: TextStatus }[];
+  count: number;
+  goal: number | null;
+  opensAt: Date | null;
+  closesAt: Date | null;
+};
+
+/** A statement with everything that the dashboard says of it. */
+export type StatementRoom = {
+  id: string;
+  title: string;
+  titleLocale: Locale;
+  status: StatementStatus;
+  facts: StatementFacts;
+  /** Goes up with every change of the facts; a form carries it back. */
+  revision: number;
+  /** Which text an edit begins with; a form carries it back. */
+  basedOn: string | null;
+  published: StatementVersion | null;
+  draft: StatementVersion | null;
+  /** Whether publishing the draft replaces words that are `final`: an admin's matter. */
+  replacesFinal: boolean;
+  /** Whether the draft says anything else than what is published. */
+  isChanged: boolean;
+  count: number;
+  openedAt: Date | null;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  /** While the campaign is closed nothing opens. */
+  isCampaignClosed: boolean;
+  /** The other statements, any of which may be the sister. */
+  others: { id: string; title: string; titleLocale: Locale }[];
+};
+
+/** A version in a statement's history. */
+export type HistoryVersion = StatementVersion & {
+  /** Counted signatures under it. */
+  signatures: number;
+};
+
+export type StatementHistory = {
+  id: string;
+  title: string;
+  titleLocale: Locale;
+  /** The newest first, the draft before all. */
+  versions: HistoryVersion[];
+};
+
+/** A stretch of text: in both, only in the newer one, only in the older one. */
+export type TextDifference = { kind: "same" | "added" | "removed"; text: string };
+
+export type CreateOutcome = { outcome: "created"; id: string } | { outcome: "slug_taken" };
+
+/** `overtaken`: somebody else saved it after it was opened. */
+export type SaveDraftOutcome =
+  | { outcome: "saved"; number: number }
+  | { outcome: "unchanged" | "overtaken" | "no_original" | "unknown" };
+
+export type DiscardDraftOutcome = {
+  outcome: "discarded" | "deleted" | "in_use" | "no_draft" | "overtaken" | "unknown";
+};
+
+export type PublishOutcome =
+  | { outcome: "published"; number: number }
+  | { outcome: "unchanged" | "overtaken" | "no_draft" | "no_original" | "unknown" };
+
+export type TextStatusOutcome = { outcome: "changed" | "unchanged" | "unknown" };
+
+/** `fixed`: address and original of a published statement stay. */
+export type SaveFactsOutcome = {
+  outcome: "saved" | "unchanged" | "overtaken" | "slug_taken" | "fixed" | "no_sister" | "unknown";
+};
+
+export type TurnOutcome = {
+  outcome: "done" | "campaign_closed" | "no_text" | "wrong_state" | "unknown";
+};
+
+export type MoveOutcome = { outcome: "moved" | "unknown" };
+
+/** The text that somebody signed, where a newer version is published by now. */
+export type SignedText = {
+  number: number;
+  locale: Locale;
+  title: string;
+  body: string;
+  demand: string | null;
+};

@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/accounts/schema";
+import { closeCampaign, reopenCampaign } from "@/lib/campaign";
+import { pool } from "@/lib/db";
+import { confirmSignature, signStatement } from "@/lib/signing";
+import {
+  archiveStatement,
+  closeStatement,
+  findStatement,
+  keepStatementTimes,
+  listCurrentStatements,
+  listStatements,
+  openStatement,
+  setStatementTimes,
+} from "@/lib/statements";
+import { signInAs } from "../support/actors";
+import { later, storyStart as now } from "../support/clock";
+import { stranger } from "../support/people";
+import { confirmTokenOf, fillForm, requireRow, submit } from "../support/signing";
+import {
+  listDeeds,
+  openThirdStatement,
+  publishAsItIs,
+  requireRoom,
+  writeStatement,
+} from "../support/statements";
+
+let admin: Actor;
+beforeEach(async () => {
+  admin = (await signInAs("admin")).actor;
+});
+
+const statusOf = async (slug: string) => (await requireRoom(admin, slug)).status;
+
+function sign(slug: string, at = now) {
+  return signStatement(fillForm(stranger()), { slug, locale: "en" }, { now: at });
+}
+
+describe("a statement", () => {
+  it("is opened, closed and opened again by an admin", async () => {
+    const { id } = await openThirdStatement(admin);
+    expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "wrong_state" });
+    const waiting = stranger();
+    await submit(waiting, { slug: "bread" });
+
+    expect(await closeStatement(admin, { id }, { now })).toEqual({ outcome: "done" });
+    expect(await closeStatement(admin, { id }, { now })).toEqual({ outcome: "wrong_state" });
+    expect(await sign("bread")).toMatchObject({ outcome: "closed" });
+    // Who signed before it closed may still confirm.
+    await confirmSignature(confirmTokenOf(await requireRow(waiting.email, "bread")), null, { now });
+    expect((await findStatement("bread", "en"))!.count).toBe(1);
+
+    expect(await openStatement(admin, { id }, { now: later({ days: 1 }) })).toEqual({
+      outcome: "done",
+    });
+    expect(await sign("bread")).toMatchObject({ outcome: "awaiting_confirmation" });
+    expect((await findStatement("bread", "en"))!.openedAt).toEqual(now);
+    const deeds = (await listDeeds(id)).map(({ action }) => action);
+    expect(deeds.filter((deed) => /opened|closed/.test(deed))).toEqual([
+      "statement.closed",
+      "statement.opened",
+      "statement.opened",
+    ]);
+  });
+
+  it("is archived once it is closed: read at its address, and on no page besides", async () => {
+    const { id } = await openThirdStatement(admin);
+    const archive = (wanted: boolean) => archiveStatement(admin, { id, archive: wanted }, { now });
+    expect(await archive(true)).toEqual({ outcome: "wrong_state" });
+    await closeStatement(admin, { id }, { now });
+    expect(await archive(true)).toEqual({ outcome: "done" });
+    const listed = async () => (await listCurrentStatements("en")).map(({ slug }) => slug);
+    expect(await listed()).toEqual(["british", "russian"]);
+    expect((await findStatement("bread", "en"))!.status).toBe("archived");
+    expect((await listStatements("en")).map(({ slug }) => slug)).toContain("bread");
+    expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "wrong_state" });
+    expect(await archive(false)).toEqual({ outcome: "done" });
+    expect(await listed()).toEqual(["british", "russian", "bread"]);
+    expect(await statusOf("bread")).toBe("closed");
+  });
+
+  it("does not open without a published text, nor under a campaign that is closed", async () => {
+    const { id } = await writeStatement(admin);
+    expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "no_text" });
+    await publishAsItIs(admin, "bread");
+    await closeCampaign({ now });
+    expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "campaign_closed" });
+    const times = { opensAt: later({ days: 1 }), closesAt: null };
+    expect(await setStatementTimes(admin, { id, times }, { now })).toEqual({
+      outcome: "campaign_closed",
+    });
+    await reopenCampaign({ now });
+    expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "done" });
+  });
+
+  it("never stays open when the campaign closes at the same moment", async () => {
+    const { id } = await writeStatement(admin);
+    await publishAsItIs(admin, "bread");
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all([openStatement(admin, { id }, { now }), closeCampaign({ now })]);
+      const { rows } = await pool.query("select from statement where status = 'open'");
+      expect(rows).toEqual([]);
+      await reopenCampaign({ now });
+      await pool.query("update statement set status = 'closed'");
+    }
+  });
+});
+
+describe("a statement with times", () => {
+  const plan = (id: string, opensAt: Date | null, closesAt: Date | null) =>
+    setStatementTimes(admin, { id, times: { opensAt, closesAt } }, { now });
+
+  it("opens and closes by itself, once, and says so in the log with nobody’s name", async () => {
+    const { id } = await writeStatement(admin);
+    await publishAsItIs(admin, "bread");
+    const [morning, evening] = [later({ hours: 1 }), later({ hours: 9 })];
+    expect(await plan(id, morning, evening)).toEqual({ outcome: "done" });
+    expect(await keepStatementTimes({ now })).toEqual({ opened: 0, closed: 0 });
+    const due = { now: later({ minutes: 1 }, morning) };
+    const runs = await Promise.all([1, 2, 3].map(() => keepStatementTimes(due)));
+    expect(runs.reduce((sum, { opened }) => sum + opened, 0)).toBe(1);
+    expect(await requireRoom(admin, "bread")).toMatchObject({
+      status: "open",
+      openedAt: due.now,
+      opensAt: null,
+      closesAt: evening,
+    });
+    expect(await sign("bread", later({ hours: 2 }))).toMatchObject({
+      outcome: "awaiting_confirmation",
+    });
+    // The form closes to the second, whenever the worker comes.
+    expect(await sign("bread", later({ seconds: 1 }, evening))).toMatchObject({
+      outcome: "closed",
+    });
+    expect(await keepStatementTimes({ now: evening })).toEqual({ opened: 0, closed: 1 });
+    expect(await keepStatementTimes({ now: evening })).toEqual({ opened: 0, closed: 0 });
+    expect(await requireRoom(admin, "bread")).toMatchObject({ status: "closed", closesAt: null });
+    const { rows } = await pool.query(
+      "select action from audit_entry where subject_id = $1 and actor_id is null order by at",
+      [id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(["statement.opened", "statement.closed"]);
+  });
+
+  it("waits while it cannot open, and opens as soon as it can", async () => {
+    const { id } = await writeStatement(admin);
+    await plan(id, later({ hours: 1 }), null);
+    const due = { now: later({ hours: 2 }) };
+    expect(await keepStatementTimes(due)).toEqual({ opened: 0, closed: 0 });
+    await publishAsItIs(admin, "bread");
+    await closeCampaign({ now });
+    expect(await keepStatementTimes(due)).toEqual({ opened: 0, closed: 0 });
+    await reopenCampaign({ now });
+    expect(await keepStatementTimes(due)).toEqual({ opened: 1, closed: 0 });
+  });
+
+  it("forgets the times when it is opened or closed by hand", async () => {
+    const { id } = await writeStatement(admin);
+    await publishAsItIs(admin, "bread");
+    await plan(id, later({ hours: 1 }), later({ hours: 2 }));
+    await openStatement(admin, { id }, { now: later({ hours: 3 }) });
+    expect(await requireRoom(admin, "bread")).toMatchObject({ opensAt: null, closesAt: null });
+    expect(await keepStatementTimes({ now: later({ hours: 4 }) })).toEqual({
+      opened: 0,
+      closed: 0,
+    });
+    expect(await statusOf("bread")).toBe("open");
+    const times = { opensAt: later({ days: 1 }), closesAt: null };
+    expect(await setStatementTimes(admin, { id, times }, { now })).toEqual({
+      outcome: "wrong_state",
+    });
+  });
+});
