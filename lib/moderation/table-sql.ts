@@ -38,30 +38,35 @@ export function orderOf(query: Pick<TableQuery, "direction">): string {
 }
 
 /**
- * The places of all signatures that the query's main index leads to, from its position on and
- * in the table's order; what that index does not answer is left to `writeFilter`. One range, or
- * a merge of a few, read from the index alone and no further than is asked for. Each range has
- * its own order and limit, and no columns besides: otherwise PostgreSQL would rather read and
- * sort the whole table (seen at 200,000).
+ * The signatures that the query's main index leads to, from its position on and in the table's
+ * order; what that index does not answer is left to `writeFilter`. One range of it, or a merge of
+ * a few. Each range has its own order and limit, so that it is read lazily, and no further than is
+ * asked for, instead of being sorted with the others.
  */
-export function writeSource(query: TableQuery, values: SqlValues): string {
+export function writeSource(query: TableQuery, columns: string, values: SqlValues): string {
   const range = writeRange(query, values);
-  const place = "SELECT s.submitted_on, s.id";
-  if (query.notable) {
-    return `${place} FROM notable n JOIN signature s ON s.id = n.signature_id WHERE ${range}`;
-  }
-  const from = `${place} FROM signature s WHERE ${range} AND`;
-  if (query.review === "quarantined") return `${from} s.quarantined AND ${isLive}`;
-  if (query.review === "flagged") return `${from} s.flags <> '{}' AND ${isLive}`;
-  if (query.country) return `${from} s.country = ${values.add(query.country)}`;
-  return query.statementIds
-    .flatMap((id) =>
-      query.states.map(
-        (state) => `(${from} s.statement_id = ${values.add(id)}::uuid AND s.state = '${state}'
-          ${orderOf(query)} LIMIT ${lookedThrough})`,
-      ),
+  return writeConditions(query, values)
+    .map(
+      ({ from, where }) => `(SELECT ${columns} FROM ${from} WHERE ${range} AND ${where}
+        ${orderOf(query)} LIMIT ${lookedThrough})`,
     )
     .join(" UNION ALL ");
+}
+
+/** What leads into an index, once for each of its ranges. */
+function writeConditions(query: TableQuery, values: SqlValues) {
+  const inStates = (where: string) =>
+    query.states.map((state) => `${where} AND s.state = '${state}'`);
+  const from = "signature s";
+  if (query.notable) {
+    return [{ from: "notable n JOIN signature s ON s.id = n.signature_id", where: "true" }];
+  }
+  if (query.review === "quarantined") return [{ from, where: `s.quarantined AND ${isLive}` }];
+  if (query.review === "flagged") return [{ from, where: `s.flags <> '{}' AND ${isLive}` }];
+  const wheres = query.country
+    ? inStates(`s.country = ${values.add(query.country)}`)
+    : query.statementIds.flatMap((id) => inStates(`s.statement_id = ${values.add(id)}::uuid`));
+  return wheres.map((where) => ({ from, where }));
 }
 
 /** What the hits of both word indexes are: who is shown, and who is set apart; each up to one too many. */

@@ -7,7 +7,6 @@ import {
   mostHits,
   orderOf,
   tableColumns,
-  wayOf,
   writeFilter,
   writeHits,
   writeRange,
@@ -50,20 +49,16 @@ function areInitials(words: string[]): boolean {
   return words.length > 1 && words.every((word) => letter.test(word));
 }
 
-/** Each place's row is fetched by itself, in order, until the page is full. */
+/** Rows are looked at in order until the page is full. */
 async function selectAlong(query: TableQuery) {
   const values = new SqlValues();
-  const source = writeSource(query, values);
+  const source = writeSource(query, tableColumns, values);
   const words = query.words ? `AND ${writeWords(query.words, values)}` : "";
   const limit = values.add(query.limit);
   const { rows } = await pool.query<ListedSignature>(
     `SELECT ${listedColumns}
-     FROM (SELECT s.* FROM (
-         SELECT s.submitted_on, s.id FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}
-       ) place CROSS JOIN LATERAL (
-         SELECT ${tableColumns} FROM signature s
-         WHERE s.id = place.id AND ${writeFilter(query, values)} ${words} LIMIT 1
-       ) s ORDER BY place.submitted_on ${wayOf(query)}, place.id ${wayOf(query)} LIMIT ${limit}) s
+     FROM (SELECT s.* FROM (SELECT s.* FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}) s
+       WHERE ${writeFilter(query, values)} ${words} ${orderOf(query)} LIMIT ${limit}) s
      JOIN statement ON statement.id = s.statement_id
      ${orderOf(query)}`,
     values.list,
@@ -74,8 +69,9 @@ async function selectAlong(query: TableQuery) {
 /** The last of those that were looked through; null when they were all. */
 async function findEnd(query: TableQuery): Promise<Position | null> {
   const values = new SqlValues();
+  const source = writeSource(query, "s.submitted_on, s.id", values);
   const { rows } = await pool.query<Position>(
-    `SELECT s.submitted_on::text AS day, s.id FROM (${writeSource(query, values)}) s
+    `SELECT s.submitted_on::text AS day, s.id FROM (${source}) s
      ${orderOf(query)} OFFSET ${lookedThrough - 1} LIMIT 1`,
     values.list,
   );
@@ -95,6 +91,7 @@ async function selectHits(query: TableQuery): Promise<ListedSignature[] | null> 
   return rows.slice(0, query.limit);
 }
 
+/** Of too many hits no page is made, and what a page shows is looked up for its rows alone. */
 async function selectIndexed(query: TableQuery): Promise<ListedSignature[] | null> {
   const values = new SqlValues();
   const hits = writeHits(query.words!, values);
@@ -102,12 +99,15 @@ async function selectIndexed(query: TableQuery): Promise<ListedSignature[] | nul
   const filter = writeFilter(query, values);
   const limit = values.add(query.limit);
   const { rows } = await pool.query<{ many: boolean; page: ListedSignature[] }>(
-    `WITH hits AS MATERIALIZED (${hits})
-     SELECT (SELECT count(*) FROM hits) > ${mostHits} AS many,
-       (SELECT coalesce(json_agg(page), '[]') FROM (
-         SELECT ${listedColumns} FROM hits s JOIN statement ON statement.id = s.statement_id
-         WHERE ${range} AND ${filter} ${orderOf(query)} LIMIT ${limit}
-       ) page) AS page`,
+    `WITH hits AS MATERIALIZED (${hits}),
+       counted AS MATERIALIZED (SELECT count(*) > ${mostHits} AS many FROM hits)
+     SELECT many, (SELECT coalesce(json_agg(page), '[]') FROM (
+         SELECT ${listedColumns} FROM (
+           SELECT s.* FROM hits s WHERE NOT many AND ${range} AND ${filter}
+           ${orderOf(query)} LIMIT ${limit}) s
+         JOIN statement ON statement.id = s.statement_id ${orderOf(query)}
+       ) page) AS page
+     FROM counted`,
     values.list,
   );
   return rows[0]!.many ? null : rows[0]!.page;

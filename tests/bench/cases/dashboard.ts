@@ -113,19 +113,34 @@ async function grow(stage: Stage, rows: number): Promise<Site> {
   await step(`Seeding ${rows.toLocaleString("en")} signatures`, () =>
     withConnection(database, async (client) => {
       await seedSignatures(client, { slug: "british", rows, day });
-      await setApart(client);
+      await setApart(client, rows);
     }),
   );
   const deep = await stage.onDatabase(database, () => findDeepPlace(rows));
   return { database, deep };
 }
 
-/** One in a thousand waits for a look, some are notable. */
-async function setApart(client: pg.Client): Promise<void> {
+/** The fewest that fill a page of what hardly any signature is. */
+const pageful = 120;
+
+/**
+ * One in a thousand waits for a look, some are notable. A page is compared with a page: where so
+ * few signatures would leave none of a kind, the small site gets as many as fill one.
+ */
+async function setApart(client: pg.Client, rows: number): Promise<void> {
   await client.query("SET session_replication_role = replica");
   await client.query(
-    `UPDATE signature SET flags = '{mixed_script}', quarantined = (get_byte(nonce, 1) < 128)
-     WHERE get_byte(nonce, 0) = 7 AND get_byte(nonce, 2) < 64 AND state <> 'withdrawn'`,
+    `UPDATE signature SET flags = '{mixed_script}', quarantined = chosen.n % 2 = 0
+     FROM (SELECT id, row_number() OVER () AS n FROM (
+       SELECT id FROM signature WHERE state <> 'withdrawn' ORDER BY nonce LIMIT $1) drawn) chosen
+     WHERE signature.id = chosen.id`,
+    [Math.max(rows / 1000, 2 * pageful)],
+  );
+  await client.query(
+    `UPDATE signature SET state = 'withdrawn' WHERE id IN (
+       SELECT id FROM signature WHERE country = 'DE' ORDER BY state DESC, nonce LIMIT $1)
+     AND (SELECT count(*) FROM signature WHERE country = 'DE' AND state = 'withdrawn') < $1`,
+    [pageful / 2],
   );
   await client.query(
     `UPDATE notable SET signature_id = s.id
