@@ -23,7 +23,7 @@ import {
   profileTellsCountry,
 } from "./schema";
 import type { Selection } from "./selection";
-import { textIn, type QuotedStatement } from "./statements";
+import { textFileName, textIn, type QuotedStatement } from "./statements";
 import type { DeliveryRow } from "./store";
 import { wordsOf, type Words } from "./words";
 
@@ -142,11 +142,13 @@ function listPressFiles({ notables, statements, delivery, words }: Contents, nam
 }
 
 /** Each text exactly as it was signed and hashed: its file's SHA-256 is the one on the site. */
-function quoteTexts({ slug, version, texts }: QuotedStatement): PackagedFile[] {
-  return texts.map(({ locale, body }) => ({
-    path: `statement-${slug}-v${version}.${locale}.txt`,
-    make: () => text(body),
-  }));
+function quoteTexts({ slug, versions }: QuotedStatement): PackagedFile[] {
+  return versions.flatMap(({ number, texts }) =>
+    texts.map(({ locale, body }) => ({
+      path: textFileName(slug, number, locale),
+      make: () => text(body),
+    })),
+  );
 }
 
 /** The style of tables: titles and countries in the delivery's language. */
@@ -165,12 +167,16 @@ function factsOf({ delivery, statements, sums, takenAt, original, strikes }: Con
     since,
     sums,
     ...(original ? { supplementTo: original.reference, struck: strikes } : {}),
-    statements: statements.map(({ slug, title, texts, originalLocale, count, version }) => ({
+    statements: statements.map(({ slug, title, originalLocale, count, versions }) => ({
       slug,
       title,
       count,
-      version,
-      sha256: textIn(texts, originalLocale, originalLocale).sha256,
+      versions: versions.map(({ number, publishedOn, signatures, texts }) => ({
+        version: number,
+        publishedOn,
+        signatures,
+        sha256: textIn(texts, originalLocale, originalLocale).sha256,
+      })),
     })),
   };
 }
@@ -180,11 +186,11 @@ function osdiFacts({ delivery, statements }: Contents) {
   return {
     reference: delivery.reference,
     tellsCountry: profileTellsCountry[profile],
-    petitions: statements.map(({ slug, title, texts, originalLocale, count }) => ({
+    petitions: statements.map(({ slug, title, versions: [newest], originalLocale, count }) => ({
       slug,
       title,
       count,
-      text: plainParagraphs(textIn(texts, locale, originalLocale).body).join("\n\n"),
+      text: plainParagraphs(textIn(newest.texts, locale, originalLocale).body).join("\n\n"),
       url: new URL(paths.statement(locale, slug), env.publicUrl).href,
       recipient: delivery.recipient,
     })),

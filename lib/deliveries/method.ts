@@ -1,6 +1,8 @@
 import { env } from "../env";
 import { paths } from "../paths";
 import type { Contents } from "./contents";
+import type { QuotedStatement, QuotedVersion } from "./statements";
+import { writeDay } from "./words";
 
 /** How the confirmed signatures of a delivery add up, in one or two sentences. */
 export function describeSums({ sums, words, selection, delivery }: Contents): string[] {
@@ -12,6 +14,38 @@ export function describeSums({ sums, words, selection, delivery }: Contents): st
     selection.statementIds.length > 1 ? words("onceEach") : "",
     since ? words("since", { day: since }) : "",
   ].filter(Boolean);
+}
+
+/**
+ * Which version of its text was signed by how many, a line for each, the newest first; for those
+ * statements whose text was changed while it was signed.
+ */
+export function describeVersions(contents: Contents): string[] {
+  return contents.statements
+    .filter(hasSeveralVersions)
+    .flatMap((statement) => [
+      contents.words("versions.several", { title: statement.title }),
+      ...statement.versions.map((version) => describeVersion(contents, statement, version)),
+    ]);
+}
+
+/** Whether signatures of the delivery were given for more than one version of a statement. */
+export function hasSeveralVersions({ versions }: QuotedStatement): boolean {
+  return versions.length > 1;
+}
+
+/** "Version 2, published on 25 November 2026: 4,000 of 4,812 signatures" */
+export function describeVersion(
+  { words, delivery }: Contents,
+  { versions }: QuotedStatement,
+  { number, publishedOn, signatures }: QuotedVersion,
+): string {
+  return words("versions.one", {
+    version: String(number),
+    day: writeDay(publishedOn, delivery.choices.locale),
+    signatures,
+    total: versions.reduce((sum, version) => sum + version.signatures, 0),
+  });
 }
 
 /** When everything in it is true, in words. */
@@ -28,6 +62,7 @@ export function describeMethod(contents: Contents): string {
     words("method.title"),
     statements.map(({ title }) => title).join("\n"),
     [...describeSums(contents), describeMoment(contents)].join("\n"),
+    ...describeVersionFiles(contents),
     words("method.opt"),
     words("method.once"),
     words("method.choice", { shows }),
@@ -36,6 +71,11 @@ export function describeMethod(contents: Contents): string {
     words("method.addresses"),
     words("reference", { reference: delivery.reference }),
   ]);
+}
+
+function describeVersionFiles(contents: Contents): string[] {
+  const lines = describeVersions(contents);
+  return lines.length > 0 ? [lines.join("\n"), contents.words("versions.files")] : [];
 }
 
 /** Which numbers of what was handed over before are to be struck out; without any name. */

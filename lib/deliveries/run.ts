@@ -103,7 +103,7 @@ async function gather(
   const selection: Selection = { profile: choices.profile, statementIds, since: choices.since };
   const { rows } = await connection.query<{ now: Date }>("SELECT clock_timestamp() AS now");
   const sums = await reconcile(connection, selection);
-  const statements = await quoteStatements(connection, statementIds, choices.locale);
+  const statements = await quoteStatements(connection, selection, choices.locale);
   const notables = await listShownNotables(connection, selection, choices.locale);
   const listed = choices.profile === "press" ? 0 : sums.named - sums.namedNotables + sums.initials;
   const files = choices.profile === "statistics" ? 0 : choices.formats.length;
@@ -162,14 +162,18 @@ function manifestFacts({
     sums,
     names: { first: frozen.first, count: frozen.count },
     ...(original ? { supplementTo: original.reference, struck: strikes } : {}),
-    statements: statements.map(({ slug, version, count, texts }) => ({
+    statements: statements.map(({ slug, count, versions }) => ({
       slug,
-      version,
       count,
-      texts: texts.map((text) => ({
-        language: text.locale,
-        kind: text.isTranslation ? "translation" : "original",
-        sha256: text.sha256,
+      versions: versions.map(({ number, publishedOn, signatures, texts }) => ({
+        version: number,
+        publishedOn,
+        signatures,
+        texts: texts.map((text) => ({
+          language: text.locale,
+          kind: text.isTranslation ? "translation" : "original",
+          sha256: text.sha256,
+        })),
       })),
     })),
   };

@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
-import { formats, type Locale } from "../i18n";
+import { conventions } from "../i18n/locales";
+import { formats, readDay, type Locale } from "../i18n";
 import en from "../i18n/messages/en.json" with { type: "json" };
 import ru from "../i18n/messages/ru.json" with { type: "json" };
 
@@ -11,3 +12,8 @@ export function wordsOf(locale: Locale) {
 }
 
 export type Words = ReturnType<typeof wordsOf>;
+
+/** A day (`YYYY-MM-DD`) as it is written on paper. */
+export function writeDay(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(conventions[locale], formats.dateTime.day).format(readDay(day));
+}

@@ -70,7 +70,8 @@ describe("a package", () => {
   it("quotes the statement exactly as it was signed and hashed", async () => {
     const { files, remove } = await unpackedPackage();
     const manifest = JSON.parse(files["manifest.json"]!.toString());
-    for (const { language, sha256: hash } of manifest.statements[0].texts) {
+    const [version] = manifest.statements[0].versions;
+    for (const { language, sha256: hash } of version.texts) {
       expect(sha256(files[`statement-british-v1.${language}.txt`]!)).toBe(hash);
     }
     await remove();

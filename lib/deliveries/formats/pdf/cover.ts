@@ -1,5 +1,6 @@
-import { describeMoment, describeSums } from "../../method";
+import { describeMoment, describeSums, describeVersions } from "../../method";
 import type { Contents } from "../../contents";
+import { writeDay } from "../../words";
 import { ink, margin, quiet, signal, type Pdf } from "./paper";
 
 type Parent = PDFKit.PDFStructureElement;
@@ -18,7 +19,7 @@ export function writeCover(document: Pdf, root: Parent, contents: Contents): voi
     add(document, section, "H1", () =>
       document.font("bold").fontSize(32).fillColor(ink).text(title, { lineGap: 2, width }),
     );
-    const origin = [initiators, datedOn && dateIn(datedOn, delivery.choices.locale)].filter(
+    const origin = [initiators, datedOn && writeDay(datedOn, delivery.choices.locale)].filter(
       Boolean,
     );
     if (origin.length > 0) {
@@ -47,6 +48,7 @@ function writeFacts(document: Pdf, section: Parent, contents: Contents, width: n
   const lines = [
     original ? words("supplement.title", { reference: original.reference }) : "",
     ...notes,
+    ...describeVersions(contents),
     `${words(`profiles.${delivery.choices.profile}`)}.`,
     describeMoment(contents),
     words("for", { recipient: delivery.recipient }),
@@ -74,11 +76,4 @@ function bar(document: Pdf, x: number, y: number, width: number): void {
   document.markContent("Artifact", { type: "Layout" } as never);
   document.rect(x, y, width, 4).fill(signal);
   document.endMarkedContent();
-}
-
-function dateIn(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(new Date(day));
 }
