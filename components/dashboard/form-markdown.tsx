@@ -96,6 +96,9 @@ type PreviewProps = { source: string; format?: TextFormat };
 
 function Preview({ source, format = "markdown" }: PreviewProps) {
   if (format === "markdown") return <Markdown source={source} anchors={false} />;
-  const paragraphs = source.split(/\n\s*\n/).filter((paragraph) => paragraph.trim());
-  return paragraphs.map((paragraph, index) => <p key={index}>{paragraph}</p>);
+  // Sent without a script, a line ends in two signs.
+  const paragraphs = source.replace(/\r\n?/g, "\n").split(/\n\s*\n/);
+  return paragraphs
+    .filter((paragraph) => paragraph.trim())
+    .map((paragraph, index) => <p key={index}>{paragraph}</p>);
 }

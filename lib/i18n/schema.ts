@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultLocale, type Locale } from "./locales";
+import { defaultLocale, localeNames, type Locale } from "./locales";
 
 export { defaultLocale, isLocale, localeNames, locales, negotiateLocale } from "./locales";
 export type { Locale } from "./locales";
@@ -18,4 +18,11 @@ export function pickText(column: unknown, locale: Locale): string | null {
   if (column === null || column === undefined) return null;
   const texts = localisedText.parse(column);
   return texts[locale] ?? texts[defaultLocale] ?? Object.values(texts)[0] ?? null;
+}
+
+/** What a language is called in the reader's: "Russian", «русский». */
+export function nameLanguage(language: Locale, reader: Locale): string {
+  return (
+    new Intl.DisplayNames([reader], { type: "language" }).of(language) ?? localeNames[language]
+  );
 }

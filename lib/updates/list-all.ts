@@ -14,9 +14,12 @@ export async function listAllUpdates(actor: Actor, locale: Locale): Promise<Upda
   requirePermission(actor, "editUpdates");
   const rows = await prisma.update.findMany({
     orderBy: [{ publishedAt: { sort: "desc", nulls: "first" } }, { changedAt: "desc" }],
-    select: { id: true, title: true, stopPress: true, changedAt: true, ...moments, ...mailing },
+    select: {
+      ...{ id: true, title: true, stopPress: true, changedAt: true, ...moments, ...mailing },
+      mails: { where: { state: "held" }, take: 1, select: { id: true } },
+    },
   });
-  return rows.map(({ title: column, firstPublishedAt, mailingPausedAt, ...row }) => {
+  return rows.map(({ title: column, firstPublishedAt, mailingPausedAt, mails, ...row }) => {
     const title = localisedText.parse(column);
     const titleLocale = findTextLocale(title, locale);
     return {
@@ -24,7 +27,7 @@ export async function listAllUpdates(actor: Actor, locale: Locale): Promise<Upda
       title: title[titleLocale] ?? "",
       titleLocale,
       state: updateStateOf({ publishedAt: row.publishedAt, firstPublishedAt }),
-      isMailingPaused: mailingPausedAt !== null,
+      isMailingPaused: mailingPausedAt !== null && mails.length > 0,
     };
   });
 }

@@ -12,7 +12,7 @@ import {
   unpublishEntry,
 } from "@/lib/campaign";
 import { parseEntry, parseSituation, type SaveEntryOutcome } from "@/lib/campaign/schema";
-import { localeNames, type Locale } from "@/lib/i18n/schema";
+import { nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { answerForm, type FormAnswer } from "../_shell/answer-form";
 import { readEntry, readRevision, readTexts } from "./typed";
@@ -35,11 +35,11 @@ export async function saveEntryAction(previous: FormState, form: FormData) {
       overwrite: typed.overwrite === "on",
       publish: typed.do === "publish" ? { withoutLanguage: typed.oneLanguage === "on" } : null,
     };
-    return answerSaved(await saveEntry(actor, wish, { now }), t);
+    return answerSaved(await saveEntry(actor, wish, { now }), locale, t);
   });
 }
 
-function answerSaved(saved: SaveEntryOutcome, t: Words): FormAnswer {
+function answerSaved(saved: SaveEntryOutcome, locale: Locale, t: Words): FormAnswer {
   const problem = (field: string | null, text: string) => ({ problems: [{ field, text }] });
   switch (saved.outcome) {
     case "saved":
@@ -52,7 +52,7 @@ function answerSaved(saved: SaveEntryOutcome, t: Words): FormAnswer {
     case "language_missing":
       return problem(
         "oneLanguage",
-        t("form.languageMissing", { language: localeNames[saved.missing] }),
+        t("form.languageMissing", { language: nameLanguage(saved.missing, locale) }),
       );
     case "unknown":
       return problem(null, t("form.gone"));

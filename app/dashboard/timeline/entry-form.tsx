@@ -10,7 +10,7 @@ import {
 } from "@/components/dashboard/form-fields";
 import { previewIntent } from "@/components/dashboard/form-state";
 import { timelineLimits, type EditableEntry } from "@/lib/campaign/schema";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { localeNames, locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { saveEntryAction } from "./actions";
 import { writeEntry } from "./typed";
@@ -35,15 +35,17 @@ export async function EntryForm({ id, entry, locale }: EntryFormProps) {
       </div>
       <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
         {locales.map((code) => (
-          <div key={code} lang={code} className="grid content-start gap-4">
+          <div key={code} className="grid content-start gap-4">
             <FormText
               name={`dateLabel.${code}`}
-              label={t("dateLabel", { language: localeNames[code] })}
+              lang={code}
+              label={t("dateLabel", { language: nameLanguage(code, locale) })}
               value={initial[`dateLabel.${code}`]}
             />
             <FormTextArea
               name={`text.${code}`}
-              label={t("text", { language: localeNames[code] })}
+              lang={code}
+              label={t("text", { language: nameLanguage(code, locale) })}
               rows={5}
               value={initial[`text.${code}`]}
             />

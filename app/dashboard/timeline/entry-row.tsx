@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionLink } from "@/components/dashboard/action-button";
 import { FormSubmit } from "@/components/dashboard/form-fields";
 import type { EntryLine } from "@/lib/campaign/schema";
-import { localeNames, type Locale } from "@/lib/i18n/schema";
+import { nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { arrangeEntryAction } from "./actions";
@@ -13,7 +13,7 @@ type EntryRowProps = { entry: EntryLine; locale: Locale };
 export async function EntryRow({ entry, locale }: EntryRowProps) {
   const t = await getTranslations({ locale, namespace: "timeline" });
   const { id, date, dateLabel, text, textLocale, isPublished, missing } = entry;
-  const languages = missing.map((code) => localeNames[code]).join(", ");
+  const languages = missing.map((code) => nameLanguage(code, locale)).join(", ");
   const marks = [
     ...(isPublished ? [] : [t("draft")]),
     ...(missing.length > 0 ? [t("missing", { languages })] : []),

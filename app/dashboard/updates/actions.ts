@@ -2,7 +2,7 @@
 
 import { getTranslations } from "next-intl/server";
 import { matchesName, wantsPreview, type FormState } from "@/components/dashboard/form-state";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import {
   deleteUpdate,
@@ -36,11 +36,11 @@ export async function saveUpdateAction(previous: FormState, form: FormData) {
       },
       { now },
     );
-    return answerSaved(saved, t);
+    return answerSaved(saved, locale, t);
   });
 }
 
-function answerSaved(saved: SaveUpdateOutcome, t: Words): FormAnswer {
+function answerSaved(saved: SaveUpdateOutcome, locale: Locale, t: Words): FormAnswer {
   const problem = (field: string | null, text: string) => ({ problems: [{ field, text }] });
   switch (saved.outcome) {
     case "saved":
@@ -59,7 +59,7 @@ function answerSaved(saved: SaveUpdateOutcome, t: Words): FormAnswer {
     case "language_missing":
       return problem(
         "oneLanguage",
-        t("form.languageMissing", { language: localeNames[saved.missing] }),
+        t("form.languageMissing", { language: nameLanguage(saved.missing, locale) }),
       );
     case "unknown":
       return problem(null, t("form.gone"));

@@ -6,7 +6,7 @@ import {
   FormSubmit,
   FormText,
 } from "@/components/dashboard/form-fields";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { updateCan, updateLimits, type EditableUpdate } from "@/lib/updates/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
@@ -25,16 +25,17 @@ export async function UpdateForm({ id, update, locale }: UpdateFormProps) {
       <FormHidden name="revision" value={update ? String(update.revision) : ""} />
       {locales.map((code) => (
         <div key={code} className="grid gap-4 border-t-[3px] border-ink pt-4">
-          <div lang={code} className="max-w-[46rem]">
+          <div className="max-w-[46rem]">
             <FormText
               name={`title.${code}`}
-              label={t("form.title", { language: localeNames[code] })}
+              lang={code}
+              label={t("form.title", { language: nameLanguage(code, locale) })}
               value={update?.title[code] ?? ""}
             />
           </div>
           <MarkdownField
             name={`body.${code}`}
-            label={t("form.body", { language: localeNames[code] })}
+            label={t("form.body", { language: nameLanguage(code, locale) })}
             value={update?.body[code] ?? ""}
             lang={code}
             rows={14}
@@ -42,7 +43,8 @@ export async function UpdateForm({ id, update, locale }: UpdateFormProps) {
           />
         </div>
       ))}
-      <div className="grid max-w-[46rem] gap-5 border-t-[3px] border-ink pt-4">
+      <div className="border-t-[3px] border-ink" />
+      <div className="grid max-w-[46rem] gap-5">
         {updateCan.changeSlug(state) ? (
           <FormText
             name="slug"

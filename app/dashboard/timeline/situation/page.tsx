@@ -4,7 +4,7 @@ import { FormCheckWhenAsked, FormHidden, FormSubmit } from "@/components/dashboa
 import { PageBody } from "@/components/dashboard/page-body";
 import { findTimeline } from "@/lib/campaign";
 import { timelineLimits } from "@/lib/campaign/schema";
-import { localeNames, locales } from "@/lib/i18n/schema";
+import { locales, nameLanguage } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { MarkdownField } from "../../_shell/markdown-field";
@@ -34,7 +34,7 @@ export default function SituationPage() {
               <MarkdownField
                 key={code}
                 name={`situation.${code}`}
-                label={t("situation.text", { language: localeNames[code] })}
+                label={t("situation.text", { language: nameLanguage(code, locale) })}
                 format="paragraphs"
                 value={situation.text[code] ?? ""}
                 lang={code}

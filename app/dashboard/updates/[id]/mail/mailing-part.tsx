@@ -99,7 +99,9 @@ async function ProgressPart({ id, mailing, locale }: MailingPartProps) {
             </DashboardForm>
           </>
         ) : null}
-        {pausedAt ? <PausedNotice id={id} mailing={mailing} locale={locale} /> : null}
+        {pausedAt && waiting > 0 ? (
+          <PausedNotice id={id} mailing={mailing} locale={locale} />
+        ) : null}
       </div>
     </Part>
   );
