@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
@@ -35,7 +36,7 @@ export async function saveEntry(
     const refusal = judge(wish, before);
     if (refusal) return refusal;
     // A new form that came twice: the first one made it.
-    if (before && wish.revision === null) return { outcome: "saved", id: wish.id };
+    if (before && isDone(wish, before)) return { outcome: "saved", id: wish.id };
     await write(transaction, wish, now);
     const deed = { actorId: actor.id, subjectId: wish.id, at: now };
     const action = before ? "timeline_entry.changed" : "timeline_entry.added";
@@ -53,7 +54,8 @@ export async function saveEntry(
 function judge(wish: SaveEntryWish, before: LockedEntry | null): SaveEntryOutcome | null {
   const { draft, publish, revision, overwrite } = wish;
   if (before?.isRemoved || (!before && revision !== null)) return { outcome: "unknown" };
-  const isOvertaken = before && revision !== null && revision !== before.revision;
+  const isOvertaken =
+    before && (revision === null ? !isSame(draft, before) : revision !== before.revision);
   if (isOvertaken && !overwrite) return { outcome: "overtaken" };
   if (!publish && !before?.isPublished) return null;
   if (draft.sources.length === 0) return { outcome: "no_source" };
@@ -61,6 +63,16 @@ function judge(wish: SaveEntryWish, before: LockedEntry | null): SaveEntryOutcom
   return missing && publish && !publish.withoutLanguage
     ? { outcome: "language_missing", missing }
     : null;
+}
+
+/** Whether a new form came that was taken already, and nothing is left to do. */
+function isDone({ draft, revision, publish }: SaveEntryWish, before: LockedEntry): boolean {
+  return revision === null && isSame(draft, before) && (!publish || before.isPublished);
+}
+
+/** Whether it says what is there already: then a new form came twice, and not once more with changes. */
+function isSame(draft: EntryDraft, { date, dateLabel, text, sources }: LockedEntry): boolean {
+  return isDeepStrictEqual(draft, { date, dateLabel, text, sources });
 }
 
 async function write(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { prisma, type Transaction } from "../db";
 import { defaultLocale, isLocale, localisedText, pickText, type Locale } from "../i18n/schema";
+import type { EntryDraft } from "./schema";
 
 export const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
 
@@ -55,7 +56,7 @@ export async function lockTimeline(transaction: Transaction): Promise<void> {
   await transaction.query("select pg_advisory_xact_lock(hashtextextended('timeline', 25))");
 }
 
-export type LockedEntry = {
+export type LockedEntry = Pick<EntryDraft, "date" | "dateLabel" | "text" | "sources"> & {
   revision: number;
   isPublished: boolean;
   isRemoved: boolean;
@@ -66,7 +67,7 @@ export type LockedEntry = {
 export async function lockEntry(transaction: Transaction, id: string): Promise<LockedEntry | null> {
   if (!isKey(id)) return null;
   const { rows } = await transaction.query<LockedEntry>(
-    `select revision, published_at is not null as "isPublished",
+    `select date::text, date_label as "dateLabel", text, sources, revision, published_at is not null as "isPublished",
        removed_at is not null as "isRemoved", jsonb_array_length(sources) > 0 as "hasSource"
      from timeline_entry where id = $1 for update`,
     [id],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
@@ -42,7 +43,7 @@ export async function saveUpdate(
     const refusal = judge(wish, before);
     if (refusal) return refusal;
     // A new form that came twice: the first one made it.
-    if (before && wish.revision === null) return told("saved", wish, before);
+    if (before && isDone(wish, before)) return told("saved", wish, before);
     const slug = await chooseSlug(transaction, wish, before);
     if (slug === null) return { outcome: "slug_taken" };
     await write(transaction, { ...wish, slug, now });
@@ -64,10 +65,23 @@ function told(
 /** Why it is not saved, or null. */
 function judge(wish: SaveWish, before: LockedUpdate | null): SaveUpdateOutcome | null {
   if (!before && wish.revision !== null) return { outcome: "unknown" };
-  const isOvertaken = before && wish.revision !== null && wish.revision !== before.revision;
+  const isOvertaken =
+    before && (wish.revision === null ? !isSame(wish, before) : wish.revision !== before.revision);
   if (isOvertaken && !wish.overwrite) return { outcome: "overtaken" };
   if (!wish.publish && before?.state !== "published") return null;
   return judgePublic(wish.draft, wish.publish?.withoutLanguage ?? true);
+}
+
+/** Whether a new form came that was taken already, and nothing is left to do. */
+function isDone(wish: SaveWish, before: LockedUpdate): boolean {
+  const isPublic = before.state === "published";
+  return wish.revision === null && isSame(wish, before) && (!wish.publish || isPublic);
+}
+
+/** Whether it says what is there already: then a new form came twice, and not once more with changes. */
+function isSame({ draft }: SaveWish, { title, body, stopPress, sourceUrl }: LockedUpdate): boolean {
+  const there = { title, body, stopPress, sourceUrl };
+  return isDeepStrictEqual({ ...there, ...draft, slug: null }, { ...there, slug: null });
 }
 
 /** The address part to save: fixed once it was public, as typed, or made of the title. Null when the typed one is taken. */

@@ -14,6 +14,8 @@ export type LockedUpdate = {
   slug: string;
   title: LocalisedText;
   body: LocalisedText;
+  stopPress: boolean;
+  sourceUrl: string | null;
   revision: number;
   state: UpdateState;
   mailedAt: Date | null;
@@ -31,7 +33,7 @@ export async function lockUpdate(
 ): Promise<LockedUpdate | null> {
   if (!isKey(id)) return null;
   const { rows } = await transaction.query<Row>(
-    `select slug, title, body, revision, mailed_at as "mailedAt", published_at as "publishedAt",
+    `select slug, title, body, stop_press as "stopPress", source_url as "sourceUrl", revision, mailed_at as "mailedAt", published_at as "publishedAt",
        first_published_at as "firstPublishedAt"
      from "update" where id = $1 for no key update`,
     [id],

@@ -102,7 +102,7 @@ export const updateFile = z.strictObject({
   publishedAt: z.iso.datetime("must be a moment, like 2023-08-02T12:00:00Z"),
 });
 
-/** `timeline.json`: the case in dates, in the order in which it is printed. */
+/** `timeline.json`: the case in dates; entries of one day are printed in this order. */
 export const timelineFile = z.strictObject({
   sources: z.record(slug, z.strictObject({ label: text, url: webAddress.nullable() })),
   entries: z.array(

@@ -131,8 +131,10 @@ describe("the case in dates", () => {
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["overtaken", "saved"]);
     expect(await save("c", true)).toMatchObject({ outcome: "saved" });
     const again = { id, draft: entry, revision: null };
-    expect(await saveEntry(actor, again, { now })).toEqual({ outcome: "saved", id });
+    expect(await saveEntry(actor, again, { now })).toEqual({ outcome: "overtaken" });
     expect((await findEditableEntry(actor, id))!.text.en).toBe("c");
+    const twice = { id: await add(actor), draft: entry, revision: null };
+    expect(await saveEntry(actor, twice, { now })).toEqual({ outcome: "saved", id: twice.id });
   });
 
   it("asks where a published entry is known from, and before it goes without a language", async () => {

@@ -2,7 +2,15 @@ import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
 import { requeueStrandedMails } from "@/lib/jobs/store";
-import { findMailing, mailUpdate, pauseMailing, resumeMailing, sendTestUpdate } from "@/lib/mail";
+import {
+  findMailing,
+  mailUpdate,
+  pauseMailing,
+  readMailMeasures,
+  resumeMailing,
+  retryFailedMails,
+  sendTestUpdate,
+} from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
 import type { MailTransport } from "@/lib/mail/schema";
 import { applyRetention } from "@/lib/privacy";
@@ -170,6 +178,21 @@ describe("a mailing of news", () => {
     await pool.query('update "update" set published_at = null, mailing_paused_at = $1', [now]);
     expect(await sendAll()).toMatchObject({ sent: 0, dropped: 0 });
     expect(await countStates(id)).toEqual({ held: 2 });
+  });
+
+  it("keeps given-up mails back that are tried again while it is paused, and shows what it holds", async () => {
+    const { actor, id } = await begin(3);
+    const { actor: admin } = await signInAs("admin");
+    await mailUpdate(actor, id, { now });
+    await pool.query(
+      `update mail_message set state = 'failed', recipient = null
+       where id = (select min(id::text)::uuid from mail_message)`,
+    );
+    await pauseMailing(actor, id, { now });
+    expect(await retryFailedMails(admin, { now })).toEqual({ again: 1, gone: 0 });
+    expect(await sendAll()).toMatchObject({ sent: 0 });
+    expect(await countStates(id)).toEqual({ held: 3 });
+    expect(await readMailMeasures()).toMatchObject({ queued: [], held: 3 });
   });
 
   it("takes up what was in somebody's hands when it was resumed", async () => {

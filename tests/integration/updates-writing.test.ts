@@ -125,6 +125,15 @@ describe("writing news", () => {
     const outcomes = await Promise.all([1, 2].map(() => saveUpdate(actor, wish, { now })));
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(["saved", "saved"]);
     expect(await listAllUpdates(actor, "en")).toHaveLength(2);
+    // Somebody went back to it, and wrote on.
+    const more = writeDraft({ body: { en: "More.", ru: "Ещё." } });
+    expect(await saveUpdate(actor, { ...wish, draft: more }, { now })).toEqual({
+      outcome: "overtaken",
+    });
+    const publish = { withoutLanguage: false };
+    expect(await saveUpdate(actor, { ...wish, publish }, { now })).toMatchObject({
+      outcome: "published",
+    });
   });
 
   it("has an address of its own, made of its title or chosen", async () => {
