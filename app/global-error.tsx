@@ -2,14 +2,14 @@
 
 import { usePathname } from "next/navigation";
 import { Failure } from "@/components/site/failure";
-import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { toLocale } from "@/lib/i18n/locales";
 import "./globals.css";
 
 /** The document for a mistake that took the layout with it. */
 export default function GlobalError() {
   const segment = usePathname().split("/")[1];
   return (
-    <html lang={isLocale(segment) ? segment : defaultLocale}>
+    <html lang={toLocale(segment)}>
       <body>
         <main>
           <Failure />

@@ -1,5 +1,5 @@
 import { setRequestLocale } from "next-intl/server";
-import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
+import { type Locale, toLocale } from "@/lib/i18n/schema";
 
 /**
  * The interface language of a page's address. For a segment that is no language the
@@ -7,7 +7,7 @@ import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
  */
 export async function readLocale(params: Promise<{ locale: string }>): Promise<Locale> {
   const { locale: segment } = await params;
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   setRequestLocale(locale);
   return locale;
 }

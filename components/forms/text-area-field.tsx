@@ -1,16 +1,11 @@
-import type { ReactNode } from "react";
-import { FieldErrorMessage, joinIds, type FieldErrorText } from "./field-error";
+import { joinIds } from "./field-error";
+import { FieldHead, hintIdOf, type FieldHeadProps } from "./field-head";
 
-type TextAreaFieldProps = {
-  name: string;
-  label: string;
-  optional?: string;
-  hint?: ReactNode;
+type TextAreaFieldProps = FieldHeadProps & {
   rows?: number;
   value?: string;
   lang?: string;
   required?: boolean;
-  error?: FieldErrorText;
   /** Monospaced, for Markdown and lists that were pasted. */
   isSource?: boolean;
 };
@@ -25,19 +20,9 @@ export function TextAreaField({
   ...rest
 }: TextAreaFieldProps) {
   const { value, lang, required, error, isSource } = rest;
-  const hintId = hint ? `${name}-hint` : undefined;
   return (
     <div>
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-        {optional ? <span className="font-normal text-quiet"> {optional}</span> : null}
-      </label>
-      {hint ? (
-        <p id={hintId} className="text-[0.9375rem] text-quiet">
-          {hint}
-        </p>
-      ) : null}
-      <FieldErrorMessage error={error} />
+      <FieldHead {...{ name, label, optional, hint, error }} />
       <textarea
         id={name}
         name={name}
@@ -46,7 +31,7 @@ export function TextAreaField({
         lang={lang}
         required={required}
         aria-invalid={error ? true : undefined}
-        aria-describedby={joinIds(hintId, error?.id)}
+        aria-describedby={joinIds(hintIdOf({ name, hint }), error?.id)}
         dir="auto"
         className={`input mt-1 ${isSource ? "font-mono text-[0.9375rem]" : ""}`}
       />

@@ -1,15 +1,10 @@
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
-import { FieldErrorMessage, joinIds, type FieldErrorText } from "./field-error";
+import type { HTMLInputAutoCompleteAttribute } from "react";
+import { joinIds } from "./field-error";
+import { FieldHead, hintIdOf, type FieldHeadProps } from "./field-head";
 
-type TextFieldProps = {
-  name: string;
-  label: string;
-  /** The word for "optional", shown after the label. */
-  optional?: string;
-  hint?: ReactNode;
+type TextFieldProps = FieldHeadProps & {
   type?: "text" | "email";
   value?: string;
-  error?: FieldErrorText;
   required?: boolean;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoCapitalize?: "none" | "words" | "sentences";
@@ -24,19 +19,9 @@ type TextFieldProps = {
  */
 export function TextField({ name, label, optional, hint, type = "text", ...rest }: TextFieldProps) {
   const { value, error, required, autoComplete, autoCapitalize, enterKeyHint, lang } = rest;
-  const hintId = hint ? `${name}-hint` : undefined;
   return (
     <div>
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-        {optional ? <span className="font-normal text-quiet"> {optional}</span> : null}
-      </label>
-      {hint ? (
-        <p id={hintId} className="text-[0.9375rem] text-quiet">
-          {hint}
-        </p>
-      ) : null}
-      <FieldErrorMessage error={error} />
+      <FieldHead {...{ name, label, optional, hint, error }} />
       <input
         id={name}
         name={name}
@@ -45,7 +30,7 @@ export function TextField({ name, label, optional, hint, type = "text", ...rest 
         lang={lang}
         required={required}
         aria-invalid={error ? true : undefined}
-        aria-describedby={joinIds(hintId, error?.id)}
+        aria-describedby={joinIds(hintIdOf({ name, hint }), error?.id)}
         autoComplete={autoComplete}
         autoCapitalize={autoCapitalize}
         enterKeyHint={enterKeyHint}

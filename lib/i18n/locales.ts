@@ -16,6 +16,11 @@ export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
+/** The interface language that a value names; the default where it names none. */
+export function toLocale(value: unknown): Locale {
+  return isLocale(value) ? value : defaultLocale;
+}
+
 /**
  * Picks the interface language for an `Accept-Language` header: the best-weighted
  * language that we speak, otherwise the default (RFC 9110 §12.5.4).

@@ -1,6 +1,6 @@
 import { getRequestConfig } from "next-intl/server";
 import { formats } from "./formats";
-import { conventions, defaultLocale, isLocale, type Locale } from "./locales";
+import { conventions, type Locale, toLocale } from "./locales";
 import en from "./messages/en.json" with { type: "json" };
 import ru from "./messages/ru.json" with { type: "json" };
 
@@ -12,6 +12,6 @@ const messages: Record<Locale, typeof en> = { en, ru };
  */
 export default getRequestConfig(async ({ locale, requestLocale }) => {
   const wanted = locale ?? (await requestLocale);
-  const known = isLocale(wanted) ? wanted : defaultLocale;
+  const known = toLocale(wanted);
   return { locale: conventions[known], messages: messages[known], formats, timeZone: "UTC" };
 });

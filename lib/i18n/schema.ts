@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { defaultLocale, localeNames, type Locale } from "./locales";
 
-export { defaultLocale, isLocale, localeNames, locales, negotiateLocale } from "./locales";
+export {
+  defaultLocale,
+  isLocale,
+  localeNames,
+  locales,
+  negotiateLocale,
+  toLocale,
+} from "./locales";
 export type { Locale } from "./locales";
 export { hasCyrillic, transliterate } from "./transliterate";
 

@@ -7,7 +7,7 @@ import type { Evidence } from "./notable-input";
 import { lockForStep, writeStage } from "./notable-store";
 import { notableCan, stageAfter } from "./stages";
 
-export type NewEvidence = Evidence & {
+type NewEvidence = Evidence & {
   notableId: string;
   kind: "note" | "list" | "signature";
   attachedById: string | null;
@@ -23,6 +23,14 @@ export async function insertEvidence(
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [randomUUID(), notableId, kind, note, url, attachedById, attachedAt],
   );
+}
+
+/** Attaches the signature that an entry is linked with; it speaks for itself. */
+export function insertSignatureEvidence(
+  transaction: Transaction,
+  evidence: Pick<NewEvidence, "notableId" | "attachedById" | "attachedAt">,
+): Promise<void> {
+  return insertEvidence(transaction, { ...evidence, kind: "signature", note: "", url: null });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { lockBoard } from "./board-lock";
-import { insertEvidence } from "./evidence";
+import { insertSignatureEvidence } from "./evidence";
 import { lockShown } from "./link-store";
 import { findPlace } from "./notable-store";
 
@@ -33,13 +33,7 @@ export async function linkSignature(
     );
     if (rowCount === 0) return { outcome: "taken" };
     const by = { attachedById: actor.id, attachedAt: now };
-    await insertEvidence(transaction, {
-      ...by,
-      notableId: id,
-      kind: "signature",
-      note: "",
-      url: null,
-    });
+    await insertSignatureEvidence(transaction, { ...by, notableId: id });
     await recordAudit(
       { actorId: actor.id, action: "notable.linked", subjectId: id, at: now },
       transaction,

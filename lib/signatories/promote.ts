@@ -4,7 +4,7 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { lockBoard } from "./board-lock";
-import { insertEvidence } from "./evidence";
+import { insertSignatureEvidence } from "./evidence";
 import { lockShown, searchShown, type ShownSignature } from "./link-store";
 import { findStatementId, hasCategory, insertNotable } from "./notable-store";
 import type { MatchingSignature, SamePerson } from "./notable-types";
@@ -80,13 +80,7 @@ async function insertPromoted(
     enteredById: actor.id,
   });
   const by = { attachedById: actor.id, attachedAt: now };
-  await insertEvidence(transaction, {
-    ...by,
-    notableId: id,
-    kind: "signature",
-    note: "",
-    url: null,
-  });
+  await insertSignatureEvidence(transaction, { ...by, notableId: id });
   await recordAudit(
     { actorId: actor.id, action: "notable.promoted", subjectId: id, at: now },
     transaction,

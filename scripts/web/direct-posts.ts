@@ -7,7 +7,7 @@ import {
   readUrlencoded,
   signCallAccepted,
 } from "@/lib/forms/schema";
-import { defaultLocale, isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
+import { type Locale, negotiateLocale, toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
 /** An answer that needs no page. */
@@ -79,7 +79,7 @@ export function findDirectPost(url: string, headers: IncomingHttpHeaders): Direc
     const [, segment, name] = path.exec(url) ?? [];
     if (name === undefined) continue;
     const isTaken = takes(headers["content-type"] ?? "");
-    const locale = isLocale(segment) ? segment : defaultLocale;
+    const locale = toLocale(segment);
     return (body) =>
       isTaken && body.length <= largestBody ? attempt(body, { locale, name }, headers) : null;
   }

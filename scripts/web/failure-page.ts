@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { failureTexts } from "@/components/site/failure-texts";
-import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { toLocale } from "@/lib/i18n/locales";
 
 /**
  * Replaces the body of a page that failed by a page of words: what Next sends then is empty
@@ -33,7 +33,7 @@ export function replaceFailedPage(request: IncomingMessage, response: ServerResp
 
 function makePage(url: string): string {
   const segment = url.split(/[/?]/)[1];
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   const { title, text, retry } = failureTexts[locale];
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">

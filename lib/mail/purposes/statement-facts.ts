@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { isLocale, pickText, type Locale } from "@/lib/i18n";
-import { defaultLocale } from "@/lib/i18n/schema";
+import { pickText, type Locale } from "@/lib/i18n";
+import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { statementCan } from "@/lib/statements/schema";
 import {
@@ -57,7 +57,7 @@ export async function tellOfSignatures<Facts>(
 
 /** The language that a mail is written in. */
 export function localeOf(mail: QueuedMail): Locale {
-  return isLocale(mail.locale) ? mail.locale : defaultLocale;
+  return toLocale(mail.locale);
 }
 
 /** The address of the site's page at `path`. */

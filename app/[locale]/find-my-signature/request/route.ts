@@ -1,12 +1,10 @@
 import { networkOf } from "@/app/_edge/network";
 import { answerOutage } from "@/app/_edge/outage";
-import type { FormState } from "@/app/_edge/form-state";
+import { readPost } from "@/app/_edge/read-post";
 import { redirectTo } from "@/app/_edge/redirect";
-import { renderAgain } from "@/app/_edge/render-again";
 import { isDatabaseUnavailable } from "@/lib/db";
-import { readForm } from "@/lib/forms";
-import { parseTyped, typedValues } from "@/lib/forms/schema";
-import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { parseTyped } from "@/lib/forms/schema";
+import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { requestLinks } from "@/lib/signing";
 import { parseEmail } from "@/lib/signing/schema";
@@ -16,22 +14,12 @@ type Context = { params: Promise<{ locale: string }> };
 /** Asks for the links to one's own signatures: 303 to the same page for every address. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment } = await params;
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   const path = paths.findMySignature(locale);
-  const form = await readForm(request);
-  const typed = typedValues(form.fields);
-  const showAgain = (status: number, problem: Partial<FormState>, headers?: HeadersInit) =>
-    renderAgain(request, {
-      locale,
-      path,
-      status,
-      headers,
-      state: { typed, errors: [], ...problem },
-    });
-  if (form.outcome !== "read") {
-    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
-  }
-  const email = parseTyped(form.fields, parseEmail);
+  const post = await readPost(request, { locale, path });
+  if (post.outcome === "refused") return post.answer;
+  const { fields, typed, showAgain } = post;
+  const email = parseTyped(fields, parseEmail);
   if (!email.ok) return showAgain(422, { errors: email.errors });
   try {
     const network = networkOf(request);
@@ -48,5 +36,5 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 /** Who lands here by a reload is sent to the page. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale } = await params;
-  return redirectTo(paths.findMySignature(isLocale(locale) ? locale : defaultLocale));
+  return redirectTo(paths.findMySignature(toLocale(locale)));
 }

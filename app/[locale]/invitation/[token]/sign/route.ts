@@ -1,12 +1,11 @@
 import { answerOutage } from "@/app/_edge/outage";
-import type { FormState } from "@/app/_edge/form-state";
 import { networkOf } from "@/app/_edge/network";
+import { readPost } from "@/app/_edge/read-post";
 import { redirectTo } from "@/app/_edge/redirect";
-import { renderAgain } from "@/app/_edge/render-again";
 import { isDatabaseUnavailable } from "@/lib/db";
-import { readForm, visitorOf } from "@/lib/forms";
-import { parseTyped, typedValues, type FormFields } from "@/lib/forms/schema";
-import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { visitorOf } from "@/lib/forms";
+import { parseTyped, type FormFields } from "@/lib/forms/schema";
+import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { signAsInvited } from "@/lib/signatories";
 import { parseSignInput } from "@/lib/signing/schema";
@@ -16,23 +15,12 @@ type Context = { params: Promise<{ locale: string; token: string }> };
 /** An invitation's form: as the sign form's post, and the invited may sign on behalf of an organisation. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, token } = await params;
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   const path = paths.invitation(locale, token);
-  const form = await readForm(request);
-  const typed = typedValues(form.fields);
-  const showAgain = (status: number, problem: Partial<FormState>, headers?: HeadersInit) =>
-    renderAgain(request, {
-      locale,
-      path,
-      status,
-      headers,
-      state: { typed, errors: [], ...problem },
-    });
-  if (form.outcome !== "read") {
-    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
-  }
-
-  const { onBehalf, fields } = takeOnBehalf(form.fields);
+  const post = await readPost(request, { locale, path });
+  if (post.outcome === "refused") return post.answer;
+  const { typed, showAgain } = post;
+  const { onBehalf, fields } = takeOnBehalf(post.fields);
   const input = parseTyped(fields, parseSignInput);
   if (!input.ok) return showAgain(422, { errors: input.errors });
   const place = { locale, visitor: visitorOf(fields, networkOf(request)) };
@@ -44,14 +32,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         return redirectTo(paths.checkYourEmail(locale));
       case "closed":
         return await showAgain(409, { notice: "closed" });
-      case "limited":
-        return await showAgain(
-          429,
-          { notice: "limited" },
-          {
-            "retry-after": String(result.retryAfterSeconds),
-          },
-        );
+      case "limited": {
+        const headers = { "retry-after": String(result.retryAfterSeconds) };
+        return await showAgain(429, { notice: "limited" }, headers);
+      }
       default:
         // The page says what has become of the invitation.
         return redirectTo(path);
@@ -75,5 +59,5 @@ function takeOnBehalf(fields: FormFields) {
 /** The form's address is the page's own; who lands here by a reload is sent to it. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, token } = await params;
-  return redirectTo(paths.invitation(isLocale(locale) ? locale : defaultLocale, token));
+  return redirectTo(paths.invitation(toLocale(locale), token));
 }

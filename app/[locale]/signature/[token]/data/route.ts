@@ -1,7 +1,7 @@
 import { redirectTo } from "@/app/_edge/redirect";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { countDeliveriesOf } from "@/lib/deliveries";
-import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { collectOwnData } from "@/lib/signing";
 
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ locale: string; token: string }> };
 /** Everything that is stored about a signature as a file to keep; a dead link leads to the page that says so. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, token } = await params;
-  const page = paths.signature(isLocale(segment) ? segment : defaultLocale, token);
+  const page = paths.signature(toLocale(segment), token);
   try {
     const found = await collectOwnData(token, { now: new Date() });
     if (found.outcome !== "found") return redirectTo(page);

@@ -1,11 +1,9 @@
-import type { FormState } from "@/app/_edge/form-state";
 import { answerOutage } from "@/app/_edge/outage";
+import { readPost } from "@/app/_edge/read-post";
 import { redirectTo } from "@/app/_edge/redirect";
-import { renderAgain } from "@/app/_edge/render-again";
 import { isDatabaseUnavailable } from "@/lib/db";
-import { readForm } from "@/lib/forms";
-import { parseTyped, typedValues, type FormFields } from "@/lib/forms/schema";
-import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/schema";
+import { parseTyped, type FormFields } from "@/lib/forms/schema";
+import { type Locale, toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { changeSignature, stopUpdates, withdrawSignature } from "@/lib/signing";
 import { parseChange, type ChangeOutcome } from "@/lib/signing/schema";
@@ -15,21 +13,17 @@ type Context = { params: Promise<{ locale: string; token: string }> };
 /** The buttons of one's own page: change, stop the news, withdraw. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, token } = await params;
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   const path = paths.signature(locale, token);
-  const form = await readForm(request);
-  const typed = typedValues(form.fields);
-  const showAgain = (status: number, problem: Partial<FormState>) =>
-    renderAgain(request, { locale, path, status, state: { typed, errors: [], ...problem } });
-  if (form.outcome !== "read") {
-    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
-  }
-  const { decision, revision } = form.fields.first;
+  const post = await readPost(request, { locale, path });
+  if (post.outcome === "refused") return post.answer;
+  const { fields, typed, showAgain } = post;
+  const { decision, revision } = fields.first;
   try {
     if (decision === "withdraw") return await withdraw(token, locale);
     if (decision === "stop-updates") return await stop(token, locale);
     if (decision !== "change") return redirectTo(path);
-    const result = await change(token, form.fields);
+    const result = await change(token, fields);
     switch (result.outcome) {
       case "changed":
         return redirectTo(paths.signature(locale, token, { done: "saved" }));
@@ -52,7 +46,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 /** Who lands here by a reload is sent to the page. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, token } = await params;
-  return redirectTo(paths.signature(isLocale(locale) ? locale : defaultLocale, token));
+  return redirectTo(paths.signature(toLocale(locale), token));
 }
 
 async function change(token: string, fields: FormFields): Promise<ChangeOutcome> {

@@ -1,13 +1,11 @@
 import { answerOutage } from "@/app/_edge/outage";
-import type { FormState } from "@/app/_edge/form-state";
+import { readPost } from "@/app/_edge/read-post";
 import { redirectTo } from "@/app/_edge/redirect";
-import { renderAgain } from "@/app/_edge/render-again";
 import { settled } from "@/app/_edge/settled";
 import { networkOf } from "@/app/_edge/network";
 import { isDatabaseUnavailable } from "@/lib/db";
-import { readForm, signByForm } from "@/lib/forms";
-import { typedValues } from "@/lib/forms/schema";
-import { defaultLocale, isLocale } from "@/lib/i18n/schema";
+import { signByForm } from "@/lib/forms";
+import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
 type Context = { params: Promise<{ locale: string; slug: string }> };
@@ -15,25 +13,14 @@ type Context = { params: Promise<{ locale: string; slug: string }> };
 /** The sign form's post (contract, "The sign form"): 303 for every accepted address, or the page again. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, slug } = await params;
-  const locale = isLocale(segment) ? segment : defaultLocale;
+  const locale = toLocale(segment);
   const path = paths.statement(locale, slug);
-  const form = await readForm(request);
-  const typed = typedValues(form.fields);
-  const showAgain = (status: number, problem: Partial<FormState>, headers?: HeadersInit) =>
-    renderAgain(request, {
-      locale,
-      path,
-      status,
-      headers,
-      state: { typed, errors: [], ...problem },
-    });
-  if (form.outcome !== "read") {
-    return showAgain(form.outcome === "too_large" ? 413 : 415, { notice: form.outcome });
-  }
-
+  const post = await readPost(request, { locale, path });
+  if (post.outcome === "refused") return post.answer;
+  const { fields, typed, showAgain } = post;
   const context = { slug, locale, network: networkOf(request) };
   try {
-    const result = await settled(() => signByForm(form.fields, context, { now: new Date() }));
+    const result = await settled(() => signByForm(fields, context, { now: new Date() }));
     switch (result.outcome) {
       case "invalid":
         return await showAgain(422, { errors: result.errors });
@@ -57,5 +44,5 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 /** The form's address is the page's own; who lands here by a reload is sent to it. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, slug } = await params;
-  return redirectTo(paths.statement(isLocale(locale) ? locale : defaultLocale, slug));
+  return redirectTo(paths.statement(toLocale(locale), slug));
 }
