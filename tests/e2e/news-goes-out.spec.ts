@@ -15,9 +15,8 @@ test.use({ expectedConsole: /status of (404|422)/ });
 test.setTimeout(180_000);
 
 const words = wordsOf("en");
-const news = words.news!;
+const [news, timeline] = [words.news!, words.timeline!];
 const mailWords = news.mail!;
-const timeline = words.timeline!;
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: true });
 const status = (page: Page) => page.getByRole("main").getByRole("status").first();
