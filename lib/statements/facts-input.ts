@@ -1,11 +1,12 @@
+import { readHttps, readLine, readProse, readTypedDay } from "../forms/schema";
 import { isLocale, locales, type Locale } from "../i18n/schema";
-import { Faults, findTextFault, tidyLine, tidyText, type Checked } from "./read-typed";
+import { Faults, type Checked } from "./read-typed";
 import { findSlugFault } from "./slug";
 
 export const largestGoal = 10_000_000;
 
 /** Characters, as a reader counts them. */
-export const factLimits = { initiators: 300, notice: 300, note: 2_000, url: 2_000 } as const;
+export const factLimits = { initiators: 300, notice: 300, note: 2_000 } as const;
 
 type Localised = Partial<Record<Locale, string>>;
 
@@ -29,22 +30,22 @@ export type TypedFacts = Partial<Record<string, string>>;
 /** Checks the facts as they were typed. `id` is the statement's own, which is no sister of itself. */
 export function parseFacts(typed: TypedFacts, id: string): Checked<StatementFacts> {
   const faults = new Faults();
-  const slug = tidyLine(typed.slug).toLowerCase();
+  const slug = (typed.slug ?? "").trim().toLowerCase();
   faults.add("slug", slug ? findSlugFault(slug) : "required");
   const originalLocale = isLocale(typed.originalLocale) ? typed.originalLocale : null;
   if (!originalLocale) faults.add("originalLocale", "choice");
-  const localised = (name: string, longest: number, tidy = tidyLine) =>
-    readLocalised(typed, name, { longest, tidy, faults });
+  const localised = (name: string, longest: number, read = readLine) =>
+    readLocalised(typed, name, { longest, read, faults });
   const facts = {
     slug,
     originalLocale: originalLocale ?? locales[0],
     goal: readGoal(typed.goal, faults),
     initiators: localised("initiators", factLimits.initiators),
     datedOn: readDay(typed.datedOn, faults),
-    sisterId: tidyLine(typed.sister) || null,
+    sisterId: (typed.sister ?? "").trim() || null,
     sisterNotice: localised("sisterNotice", factLimits.notice),
-    editorsNote: localised("editorsNote", factLimits.note, tidyText),
-    signatoriesNote: localised("signatoriesNote", factLimits.note, tidyText),
+    editorsNote: localised("editorsNote", factLimits.note, readProse),
+    signatoriesNote: localised("signatoriesNote", factLimits.note, readProse),
     sourceUrl: readUrl(typed.sourceUrl, faults),
   };
   if (facts.sisterId === id) faults.add("sister", "own_sister");
@@ -54,18 +55,21 @@ export function parseFacts(typed: TypedFacts, id: string): Checked<StatementFact
   return faults.check(facts);
 }
 
-type Reading = { longest: number; tidy: (typed: string | undefined) => string; faults: Faults };
+type Reading = { longest: number; read: typeof readLine; faults: Faults };
 
 function readLocalised(typed: TypedFacts, name: string, reading: Reading): Localised {
-  const { longest, tidy, faults } = reading;
-  const given = locales.map((locale) => [locale, tidy(typed[`${name}.${locale}`])] as const);
-  for (const [locale, text] of given) faults.add(`${name}.${locale}`, findTextFault(text, longest));
+  const { longest, read, faults } = reading;
+  const given = locales.map((locale) => {
+    const { text, fault } = read(typed[`${name}.${locale}`] ?? "", longest);
+    faults.add(`${name}.${locale}`, fault);
+    return [locale, text] as const;
+  });
   return Object.fromEntries(given.filter(([, text]) => text));
 }
 
 /** "5000", "5,000" and "5 000" are the same; none is no goal. */
 function readGoal(typed: string | undefined, faults: Faults): number | null {
-  const text = tidyLine(typed);
+  const text = (typed ?? "").trim().replace(/\s/gu, " ");
   if (!text) return null;
   const isNumber = /^(?:\d{1,8}|\d{1,3}(?:[ ,]\d{3}){1,2})$/.test(text);
   const goal = Number(text.replace(/[ ,]/g, ""));
@@ -74,19 +78,14 @@ function readGoal(typed: string | undefined, faults: Faults): number | null {
 }
 
 function readDay(typed: string | undefined, faults: Faults): string | null {
-  const text = tidyLine(typed);
-  if (!text) return null;
-  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  const isDay = !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
-  if (!isDay) faults.add("datedOn", "day");
-  return text;
+  if (!typed?.trim()) return null;
+  const day = readTypedDay(typed);
+  if (!day) faults.add("datedOn", "day");
+  return day ?? null;
 }
 
 function readUrl(typed: string | undefined, faults: Faults): string | null {
-  const text = (typed ?? "").trim();
-  if (!text) return null;
-  const url = text.isWellFormed() && !/[\p{C}\s]/u.test(text) ? URL.parse(text) : null;
-  const isFit = url?.protocol === "https:" && !url.username && text.length <= factLimits.url;
-  if (!isFit) faults.add("sourceUrl", "url");
-  return text;
+  const url = readHttps(typed ?? "");
+  if (url === undefined) faults.add("sourceUrl", "url");
+  return url ?? null;
 }

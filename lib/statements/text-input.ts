@@ -1,6 +1,7 @@
+import { readLine, readProse } from "../forms/schema";
 import { locales, type Locale } from "../i18n/schema";
 import { findDemand } from "./demand";
-import { Faults, findTextFault, tidyLine, tidyText, type Checked } from "./read-typed";
+import { Faults, type Checked } from "./read-typed";
 
 /** Characters, as a reader counts them. */
 export const textLimits = { title: 160, body: 30_000, beginning: 200 } as const;
@@ -33,15 +34,16 @@ export function parseTexts(
 type Reading = { locale: Locale; faults: Faults; isNeeded: boolean };
 
 function readText(typed: TypedText, { locale, faults, isNeeded }: Reading): GivenText | null {
-  const title = tidyLine(typed.title);
-  const body = tidyText(typed.body);
-  const beginning = tidyLine(typed.beginning);
-  if (!isNeeded && !title && !body && !beginning) return null;
+  const title = readLine(typed.title ?? "", textLimits.title);
+  const body = readProse(typed.body ?? "", textLimits.body);
+  const beginning = readLine(typed.beginning ?? "", textLimits.beginning);
+  const isEmpty = [title, body, beginning].every(({ text, fault }) => !text && !fault);
+  if (!isNeeded && isEmpty) return null;
   const field = (name: keyof TypedText) => `${name}.${locale}`;
-  faults.add(field("title"), title ? findTextFault(title, textLimits.title) : "required");
-  faults.add(field("body"), body ? findTextFault(body, textLimits.body) : "required");
-  faults.add(field("beginning"), findTextFault(beginning, textLimits.beginning));
-  const demand = findDemand(body, beginning);
+  faults.add(field("title"), title.fault ?? (title.text ? null : "required"));
+  faults.add(field("body"), body.fault ?? (body.text ? null : "required"));
+  faults.add(field("beginning"), beginning.fault);
+  const demand = findDemand(body.text, beginning.text);
   if (demand === undefined) faults.add(field("beginning"), "demand_elsewhere");
-  return { locale, title, body, demand: demand ?? null };
+  return { locale, title: title.text, body: body.text, demand: demand ?? null };
 }

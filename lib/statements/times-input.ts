@@ -1,4 +1,4 @@
-import { Faults, tidyLine, type Checked } from "./read-typed";
+import { Faults, type Checked } from "./read-typed";
 import type { StatementStatus } from "./schema";
 
 /** When a statement is to open and to close by itself. */
@@ -27,7 +27,7 @@ function readMoment(
   field: string,
   { faults, now }: { faults: Faults; now: Date },
 ): Date | null {
-  const text = tidyLine(typed);
+  const text = (typed ?? "").trim();
   if (!text) return null;
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/.exec(text) ?? [];
   const moment = new Date(day ? `${day}T${time}:00Z` : NaN);

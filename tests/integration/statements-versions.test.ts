@@ -12,9 +12,10 @@ import {
   openStatement,
   publishDraft,
   saveDraft,
+  saveFacts,
   setTextStatus,
 } from "@/lib/statements";
-import { beginningOf } from "@/lib/statements/schema";
+import { beginningOf, parseFacts } from "@/lib/statements/schema";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
@@ -209,6 +210,32 @@ describe("the built-in statements", () => {
     );
     const texts = textsOf(typed, facts.originalLocale);
     expect(await saveDraft(organiser, { id, basedOn, texts }, { now })).toEqual({
+      outcome: "unchanged",
+    });
+  });
+});
+
+describe("the facts of the built-in statements", () => {
+  it.each(["british", "russian"])("open in the form and save as they are: %s", async (slug) => {
+    const { id, facts } = await requireRoom(organiser, slug);
+    const { initiators, sisterNotice, editorsNote, signatoriesNote } = facts;
+    const localised = { initiators, sisterNotice, editorsNote, signatoriesNote };
+    const typed = {
+      slug,
+      originalLocale: facts.originalLocale,
+      goal: facts.goal?.toLocaleString("en"),
+      datedOn: facts.datedOn ?? "",
+      sister: facts.sisterId!,
+      sourceUrl: facts.sourceUrl!,
+      ...Object.fromEntries(
+        Object.entries(localised).flatMap(([name, texts]) =>
+          Object.entries(texts).map(([locale, text]) => [`${name}.${locale}`, text]),
+        ),
+      ),
+    };
+    const parsed = parseFacts(typed, id);
+    expect(parsed).toEqual({ ok: true, value: facts });
+    expect(await saveFacts(organiser, { id, revision: 0, facts }, { now })).toEqual({
       outcome: "unchanged",
     });
   });
