@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 import type { Locale } from "../i18n/schema";
 import type { TextDifference } from "./schema";
 
@@ -11,10 +11,17 @@ const longestSearchMs = 1_500;
  */
 export function compareTexts(before: string, after: string, locale: Locale): TextDifference[] {
   if (before === after) return before ? [{ kind: "same", text: before }] : [];
-  const intlSegmenter = new Intl.Segmenter(locale, { granularity: "word" });
-  const changes = diffWordsWithSpace(before, after, { intlSegmenter, timeout: longestSearchMs });
+  const changes = diffArrays(divide(before, locale), divide(after, locale), {
+    timeout: longestSearchMs,
+  });
   if (!changes) return [...stretch("removed", before), ...stretch("added", after)];
-  return joinNeighbours(changes);
+  return joinNeighbours(changes.map(({ value, ...kind }) => ({ ...kind, value: value.join("") })));
+}
+
+/** Words as the language divides them, with everything between: "41,500" and "don’t" are one each. */
+function divide(text: string, locale: Locale): string[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: "word" });
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
 type Change = { added: boolean; removed: boolean; value: string };

@@ -1,4 +1,4 @@
-import { readHttps, readLine, readProse, readTypedDay } from "../forms/schema";
+import { readHttps, readProse, readTypedDay } from "../forms/schema";
 import { isLocale, locales, type Locale } from "../i18n/schema";
 import { Faults, type Checked } from "./read-typed";
 import { findSlugFault } from "./slug";
@@ -34,8 +34,7 @@ export function parseFacts(typed: TypedFacts, id: string): Checked<StatementFact
   faults.add("slug", slug ? findSlugFault(slug) : "required");
   const originalLocale = isLocale(typed.originalLocale) ? typed.originalLocale : null;
   if (!originalLocale) faults.add("originalLocale", "choice");
-  const localised = (name: string, longest: number, read = readLine) =>
-    readLocalised(typed, name, { longest, read, faults });
+  const localised = (name: string, longest: number) => readLocalised(typed, name, longest, faults);
   const facts = {
     slug,
     originalLocale: originalLocale ?? locales[0],
@@ -44,8 +43,8 @@ export function parseFacts(typed: TypedFacts, id: string): Checked<StatementFact
     datedOn: readDay(typed.datedOn, faults),
     sisterId: (typed.sister ?? "").trim() || null,
     sisterNotice: localised("sisterNotice", factLimits.notice),
-    editorsNote: localised("editorsNote", factLimits.note, readProse),
-    signatoriesNote: localised("signatoriesNote", factLimits.note, readProse),
+    editorsNote: localised("editorsNote", factLimits.note),
+    signatoriesNote: localised("signatoriesNote", factLimits.note),
     sourceUrl: readUrl(typed.sourceUrl, faults),
   };
   if (facts.sisterId === id) faults.add("sister", "own_sister");
@@ -55,12 +54,15 @@ export function parseFacts(typed: TypedFacts, id: string): Checked<StatementFact
   return faults.check(facts);
 }
 
-type Reading = { longest: number; read: typeof readLine; faults: Faults };
-
-function readLocalised(typed: TypedFacts, name: string, reading: Reading): Localised {
-  const { longest, read, faults } = reading;
+/** Read as prose, which keeps the blanks that Russian does not break at. */
+function readLocalised(
+  typed: TypedFacts,
+  name: string,
+  longest: number,
+  faults: Faults,
+): Localised {
   const given = locales.map((locale) => {
-    const { text, fault } = read(typed[`${name}.${locale}`] ?? "", longest);
+    const { text, fault } = readProse(typed[`${name}.${locale}`] ?? "", longest);
     faults.add(`${name}.${locale}`, fault);
     return [locale, text] as const;
   });

@@ -192,6 +192,13 @@ describe("what changed between two texts", () => {
     ]);
   });
 
+  it("keeps numbers and shortened words whole", () => {
+    expect(compareTexts("40,000 don’t", "41,500 do", "en")).toEqual([
+      { kind: "removed", text: "40,000 don’t" },
+      { kind: "added", text: "41,500 do" },
+    ]);
+  });
+
   it.each([
     ["", "Новый текст"],
     ["Старый текст", ""],

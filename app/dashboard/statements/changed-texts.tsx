@@ -1,8 +1,9 @@
 import { TextDifference } from "@/components/dashboard/statements/text-difference";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { StatementText } from "@/components/statements/statement-text";
+import { locales, type Locale } from "@/lib/i18n/schema";
 import { compareTexts } from "@/lib/statements";
 import type { StatementVersion, VersionText } from "@/lib/statements/schema";
-import type { Words } from "./words";
+import { capitalise, type Words } from "./words";
 
 type ChangedTextsProps = {
   /** Null where the newer one is the first. */
@@ -21,57 +22,73 @@ export function ChangedTexts({ before, after, words }: ChangedTextsProps) {
   });
   return (
     <div className="grid gap-7">
-      {pairs.map(({ locale, old, now }) => (
-        <section key={locale} aria-label={localeNames[locale]} className="min-w-0 max-w-[46rem]">
-          <p className="mb-2 font-bold">
-            <span lang={locale}>{localeNames[locale]}</span>
-            <span className="font-normal text-quiet">: {sayChange(old, now, words)}</span>
-          </p>
-          <ChangedText locale={locale} old={old} now={now} words={words} />
-        </section>
-      ))}
+      {pairs.map(({ locale, old, now }) => {
+        const language = capitalise(words.languageOf(locale));
+        return (
+          <section key={locale} aria-label={language} className="max-w-[46rem] min-w-0">
+            <p className="mb-2">
+              <strong>{language}</strong>
+              {before ? <span className="text-quiet">: {sayChange(old, now, words)}</span> : null}
+            </p>
+            <ChangedText locale={locale} old={old} now={now} words={words} />
+          </section>
+        );
+      })}
     </div>
   );
 }
 
 type Pair = { old: VersionText | undefined; now: VersionText | undefined };
 
+function isSame(old: VersionText, now: VersionText): boolean {
+  return old.title === now.title && old.body === now.body && old.demand === now.demand;
+}
+
 function sayChange(old: Pair["old"], now: Pair["now"], { t }: Words): string {
   if (!old) return t("changes.new");
   if (!now) return t("changes.gone");
-  const isSame = old.title === now.title && old.body === now.body && old.demand === now.demand;
-  return isSame ? t("changes.same") : t("changes.changed");
+  return isSame(old, now) ? t("changes.same") : t("changes.changed");
 }
 
+/** The differences; of a text that is new, gone or the same, the text itself. */
 function ChangedText({ locale, old, now, words }: Pair & { locale: Locale; words: Words }) {
   const { t } = words;
+  if (!old || !now || isSame(old, now)) {
+    const text = now ?? old;
+    if (!text) return null;
+    return (
+      <details open={!old}>
+        <summary className="py-1 font-semibold" lang={locale}>
+          {text.title}
+        </summary>
+        <div className="mt-2">
+          <StatementText body={text.body} demand={text.demand} lang={locale} />
+        </div>
+      </details>
+    );
+  }
   const labels = {
     added: t("changes.added"),
     removed: t("changes.removed"),
     end: t("changes.end"),
   };
-  const compare = (before = "", after = "") => compareTexts(before, after, locale);
-  const isDemandMoved = old && now && old.demand !== now.demand;
+  const differ = (before: string | null, after: string | null) => (
+    <TextDifference
+      differences={compareTexts(before ?? "", after ?? "", locale)}
+      lang={locale}
+      labels={labels}
+    />
+  );
   return (
     <>
-      <div className="mb-2 text-lg font-bold">
-        <TextDifference
-          differences={compare(old?.title, now?.title)}
-          lang={locale}
-          labels={labels}
-        />
-      </div>
-      <TextDifference differences={compare(old?.body, now?.body)} lang={locale} labels={labels} />
-      {isDemandMoved ? (
+      <div className="mb-2 text-lg font-bold">{differ(old.title, now.title)}</div>
+      {differ(old.body, now.body)}
+      {old.demand === now.demand ? null : (
         <div className="mt-3 border-l-[5px] border-signal pl-4">
           <p className="text-sm text-quiet">{t("changes.demand")}</p>
-          <TextDifference
-            differences={compare(old.demand ?? "", now.demand ?? "")}
-            lang={locale}
-            labels={labels}
-          />
+          {differ(old.demand, now.demand)}
         </div>
-      ) : null}
+      )}
     </>
   );
 }

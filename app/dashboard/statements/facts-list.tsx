@@ -1,42 +1,38 @@
 import type { FactRow } from "@/components/dashboard/statements/fact-rows";
 import { readDay } from "@/lib/i18n/formats";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { StatementRoom } from "@/lib/statements/schema";
 import type { Words } from "./words";
 
-/** What stands around a statement's text, each under its name. */
+/** What is known of a statement beside its text, each fact under its name; texts only where there are some. */
 export function listFacts(room: StatementRoom, words: Words, locale: Locale): FactRow[] {
-  const { t, format, countOf } = words;
+  const { t, format, countOf, languageOf } = words;
   const { facts, others } = room;
   const sister = others.find(({ id }) => id === facts.sisterId);
-  const rows: FactRow[] = [
+  const inLanguages = (name: LocalisedFact): FactRow[] =>
+    locales
+      .filter((code) => facts[name][code])
+      .map((code) => ({
+        label: t(`facts.${name}`, { language: languageOf(code) }),
+        value: facts[name][code],
+        lang: code,
+      }));
+  return [
     { label: t("facts.slug"), value: <code>{paths.statement(locale, facts.slug)}</code> },
-    { label: t("facts.originalLocale"), value: localeNames[facts.originalLocale] },
+    { label: t("facts.originalLocale"), value: languageOf(facts.originalLocale) },
     { label: t("facts.goal"), value: facts.goal === null ? t("noGoal") : countOf(facts.goal) },
     {
       label: t("facts.datedOn"),
       value: facts.datedOn ? format.dateTime(readDay(facts.datedOn), "day") : null,
     },
-    ...inLanguages(facts.initiators, (language) => t("facts.initiators", { language })),
+    ...inLanguages("initiators"),
     { label: t("facts.sister"), value: sister?.title, lang: sister?.titleLocale },
-    ...(sister
-      ? inLanguages(facts.sisterNotice, (language) => t("facts.sisterNotice", { language }))
-      : []),
-    ...inLanguages(facts.editorsNote, (language) => t("facts.editorsNote", { language })),
-    ...inLanguages(facts.signatoriesNote, (language) => t("facts.signatoriesNote", { language })),
+    ...(sister ? inLanguages("sisterNotice") : []),
+    ...inLanguages("editorsNote"),
+    ...inLanguages("signatoriesNote"),
     { label: t("facts.sourceUrl"), value: facts.sourceUrl },
   ];
-  return rows;
 }
 
-function inLanguages(
-  texts: Partial<Record<Locale, string>>,
-  labelOf: (language: string) => string,
-): FactRow[] {
-  return locales.map((code) => ({
-    label: labelOf(localeNames[code]),
-    value: texts[code],
-    lang: code,
-  }));
-}
+type LocalisedFact = "initiators" | "sisterNotice" | "editorsNote" | "signatoriesNote";

@@ -2,9 +2,9 @@ import {
   StatementTextFields,
   type TextFieldsLabels,
 } from "@/components/dashboard/statements/text-fields";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, type Locale } from "@/lib/i18n/schema";
 import { beginningOf, textLimits, type VersionText } from "@/lib/statements/schema";
-import { findWords, type Words } from "./words";
+import { capitalise, findWords, type Words } from "./words";
 
 type TextsPartProps = {
   /** What the fields hold before anybody has typed. */
@@ -17,7 +17,7 @@ type TextsPartProps = {
 /** A statement's text in every language, the original first, each beside its preview. */
 export async function TextsPart({ texts, originalLocale, locale }: TextsPartProps) {
   const words = await findWords(locale);
-  const { t } = words;
+  const { t, languageOf } = words;
   const languages = locales.toSorted(
     (a, b) => Number(b === originalLocale) - Number(a === originalLocale),
   );
@@ -26,9 +26,9 @@ export async function TextsPart({ texts, originalLocale, locale }: TextsPartProp
     const kind = originalLocale && (language === originalLocale ? "original" : "translation");
     return (
       <fieldset key={language} className="min-w-0 border-t border-rule pt-4">
-        <legend className="sr-only">{localeNames[language]}</legend>
-        <p className="mb-4 text-lg font-bold">
-          <span lang={language}>{localeNames[language]}</span>
+        <legend className="sr-only">{capitalise(languageOf(language))}</legend>
+        <p aria-hidden="true" className="mb-4 text-lg font-bold">
+          {capitalise(languageOf(language))}
           {kind ? <span className="font-normal text-quiet">: {t(`kinds.${kind}`)}</span> : null}
         </p>
         <StatementTextFields
@@ -45,8 +45,8 @@ export async function TextsPart({ texts, originalLocale, locale }: TextsPartProp
   });
 }
 
-function makeLabels({ t, countOf }: Words, language: Locale): TextFieldsLabels {
-  const name = { language: localeNames[language] };
+function makeLabels({ t, countOf, languageOf }: Words, language: Locale): TextFieldsLabels {
+  const name = { language: languageOf(language) };
   return {
     title: t("text.title", name),
     body: t("text.body", name),

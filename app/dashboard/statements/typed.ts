@@ -19,5 +19,14 @@ export function readTexts(typed: Typed): Record<Locale, TypedText> {
 
 /** What has to be mended, in words. */
 export function toProblems(faults: StatementFault[], { t }: Pick<Words, "t">): FormProblem[] {
-  return faults.map(({ field, code }) => ({ field, text: t(`faults.${code}`) }));
+  return faults.map(({ field, code }) => ({
+    field,
+    text: code === "required" ? t(`missing.${nameOf(field)}`) : t(`faults.${code}`),
+  }));
+}
+
+/** What has to be there: the other fields may be left out. */
+function nameOf(field: string): "title" | "body" | "slug" {
+  const name = field.split(".")[0];
+  return name === "title" || name === "body" ? name : "slug";
 }

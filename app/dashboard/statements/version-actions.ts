@@ -1,11 +1,11 @@
 "use server";
 
 import type { FormState } from "@/components/dashboard/form-state";
-import { localeNames, isLocale } from "@/lib/i18n/schema";
+import { isLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { discardDraft, publishDraft, setTextStatus } from "@/lib/statements";
 import { answerForm } from "../_shell/answer-form";
-import { findWords } from "./words";
+import { capitalise, findWords } from "./words";
 
 /** Publishes a draft as the next version. */
 export async function publishAction(previous: FormState, form: FormData) {
@@ -54,12 +54,12 @@ export async function discardDraftAction(previous: FormState, form: FormData) {
 /** Sets a published text to final, or back to working. */
 export async function setTextStatusAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
-    const { t } = await findWords(locale);
+    const { t, languageOf } = await findWords(locale);
     const { statement: id = "", language = "" } = typed;
     const status = typed.status === "final" ? "final" : "working";
     const { outcome } = await setTextStatus(actor, { id, locale: language, status }, { now });
     if (outcome === "unknown") return { goTo: paths.dashboardStatements(), flash: t("gone") };
-    const name = isLocale(language) ? localeNames[language] : language;
+    const name = isLocale(language) ? capitalise(languageOf(language)) : language;
     return {
       goTo: paths.dashboardStatement(id),
       flash: t("statusSet", { language: name, status: t(`textStatuses.${status}`) }),

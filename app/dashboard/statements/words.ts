@@ -1,20 +1,24 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { localeNames, type Locale } from "@/lib/i18n/schema";
+import type { Locale } from "@/lib/i18n/schema";
 import type { StatementVersion, VersionText } from "@/lib/statements/schema";
 
 /** Everything that the pages about statements say, in one language. */
 export async function findWords(locale: Locale) {
   const t = await getTranslations({ locale, namespace: "statementsRoom" });
   const format = await getFormatter({ locale });
+  const languages = new Intl.DisplayNames(locale, { type: "language" });
+  const languageOf = (code: Locale) => languages.of(code) ?? code;
   return {
     t,
     format,
+    /** "Russian", "русский": what the reader's own language calls it. */
+    languageOf,
     momentOf: (moment: Date | null) => (moment ? format.dateTime(moment, "moment") : null),
     countOf: (count: number) => format.number(count, "count"),
     /** "English: original, final". */
     textOf: ({ locale: language, kind, status }: Pick<VersionText, "locale" | "kind" | "status">) =>
       t("textLine", {
-        language: localeNames[language],
+        language: capitalise(languageOf(language)),
         kind: t(`kinds.${kind}`),
         status: t(`textStatuses.${status}`),
       }),
@@ -22,6 +26,11 @@ export async function findWords(locale: Locale) {
     versionOf: ({ number, publishedAt }: Pick<StatementVersion, "number" | "publishedAt">) =>
       publishedAt ? t("version", { number }) : t("draftOf", { number }),
   };
+}
+
+/** As at the beginning of a line. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export type Words = Awaited<ReturnType<typeof findWords>>;

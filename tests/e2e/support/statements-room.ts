@@ -1,9 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import type pg from "pg";
-import { localeNames, type Locale } from "@/lib/i18n/locales";
+import type { Locale } from "@/lib/i18n/locales";
 import { wordsOf } from "./words";
 
 const words = wordsOf("en").statementsRoom!;
+const languages = { en: "English", ru: "Russian" } as const satisfies Record<Locale, string>;
 
 /** The room's own words, by their path below `statementsRoom`, with what stands in their blanks. */
 export function say(path: string, blanks: Record<string, string | number> = {}): string {
@@ -19,12 +20,12 @@ export class StatementsRoom {
   constructor(readonly page: Page) {}
 
   field(name: "title" | "body" | "beginning", locale: Locale): Locator {
-    const label = say(`text.${name}`, { language: localeNames[locale] });
+    const label = say(`text.${name}`, { language: languages[locale] });
     return this.page.getByRole("textbox", { name: label });
   }
 
   preview(locale: Locale): Locator {
-    const name = say("text.preview", { language: localeNames[locale] });
+    const name = say("text.preview", { language: languages[locale] });
     return this.page.getByRole("region", { name, exact: true });
   }
 

@@ -11,7 +11,7 @@ import { renderDashboardPage } from "../../_shell/render-page";
 import { listFacts } from "../facts-list";
 import { DraftPart } from "../draft-part";
 import { PublishedPart } from "../published-part";
-import { findWords, type Words } from "../words";
+import { capitalise, findWords, type Words } from "../words";
 
 type PageProps = { params: Promise<{ id: string }> };
 
@@ -33,7 +33,9 @@ export default async function StatementPage({ params }: PageProps) {
         <PageBody
           title={room.title}
           titleLang={room.titleLocale}
-          lead={t("room.lead", { status: t(`statuses.${status}`), count, number: countOf(count) })}
+          lead={capitalise(
+            t("room.lead", { status: t(`statuses.${status}`), count, number: countOf(count) }),
+          )}
           back={{ href: paths.dashboardStatements(), label: t("title") }}
           actions={
             statementCan.read(status) ? (

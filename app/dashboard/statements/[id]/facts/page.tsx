@@ -63,14 +63,14 @@ export default async function FactsPage({ params }: PageProps) {
 }
 
 /** Address and original may change until the first publication; then they are only carried along. */
-function AddressFields({ room, words: { t } }: FieldsProps) {
+function AddressFields({ room, words: { t, languageOf } }: FieldsProps) {
   const { slug, originalLocale } = room.facts;
   if (room.published) {
     return (
       <p>
         <input type="hidden" name="slug" value={slug} />
         <input type="hidden" name="originalLocale" value={originalLocale} />
-        {t("facts.fixed", { slug, language: localeNames[originalLocale] })}
+        {t("facts.fixed", { slug, language: languageOf(originalLocale) })}
       </p>
     );
   }
@@ -96,14 +96,14 @@ function AddressFields({ room, words: { t } }: FieldsProps) {
   );
 }
 
-function NumberFields({ room, words: { t, countOf } }: FieldsProps) {
+function NumberFields({ room, words: { t, countOf, languageOf } }: FieldsProps) {
   const { goal, datedOn, initiators, sourceUrl } = room.facts;
   return (
     <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
       <LocalisedFields
         name="initiators"
         texts={initiators}
-        labelOf={(language) => t("facts.initiators", { language })}
+        labelOf={(code) => t("facts.initiators", { language: languageOf(code) })}
         hint={t("facts.initiatorsHint")}
       />
       <FormText
@@ -128,7 +128,7 @@ function NumberFields({ room, words: { t, countOf } }: FieldsProps) {
   );
 }
 
-function SisterFields({ room, words: { t } }: FieldsProps) {
+function SisterFields({ room, words: { t, languageOf } }: FieldsProps) {
   const { sisterId, sisterNotice } = room.facts;
   return (
     <fieldset className="min-w-0 border-t border-rule pt-4">
@@ -147,28 +147,28 @@ function SisterFields({ room, words: { t } }: FieldsProps) {
         <LocalisedFields
           name="sisterNotice"
           texts={sisterNotice}
-          labelOf={(language) => t("facts.sisterNotice", { language })}
+          labelOf={(code) => t("facts.sisterNotice", { language: languageOf(code) })}
         />
       </div>
     </fieldset>
   );
 }
 
-function NoteFields({ room, words: { t } }: FieldsProps) {
+function NoteFields({ room, words: { t, languageOf } }: FieldsProps) {
   const { editorsNote, signatoriesNote } = room.facts;
   return (
     <div className="grid gap-x-8 gap-y-5 border-t border-rule pt-4 md:grid-cols-2">
       <LocalisedFields
         name="editorsNote"
         texts={editorsNote}
-        labelOf={(language) => t("facts.editorsNote", { language })}
+        labelOf={(code) => t("facts.editorsNote", { language: languageOf(code) })}
         hint={t("facts.editorsNoteHint")}
         rows={5}
       />
       <LocalisedFields
         name="signatoriesNote"
         texts={signatoriesNote}
-        labelOf={(language) => t("facts.signatoriesNote", { language })}
+        labelOf={(code) => t("facts.signatoriesNote", { language: languageOf(code) })}
         hint={t("facts.signatoriesNoteHint")}
         rows={5}
       />
@@ -179,7 +179,7 @@ function NoteFields({ room, words: { t } }: FieldsProps) {
 type LocalisedProps = {
   name: string;
   texts: Partial<Record<Locale, string>>;
-  labelOf: (language: string) => string;
+  labelOf: (code: Locale) => string;
   hint?: string;
   /** Several lines; one without it. */
   rows?: number;
@@ -189,7 +189,7 @@ function LocalisedFields({ name, texts, labelOf, hint, rows }: LocalisedProps) {
   return locales.map((code) => {
     const field = {
       name: `${name}.${code}`,
-      label: labelOf(localeNames[code]),
+      label: labelOf(code),
       hint,
       lang: code,
       value: texts[code] ?? "",
