@@ -1,13 +1,12 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { Locale } from "@/lib/i18n/schema";
+import { nameLanguage, type Locale } from "@/lib/i18n/schema";
 import type { StatementVersion, VersionText } from "@/lib/statements/schema";
 
 /** Everything that the pages about statements say, in one language. */
 export async function findWords(locale: Locale) {
   const t = await getTranslations({ locale, namespace: "statementsRoom" });
   const format = await getFormatter({ locale });
-  const languages = new Intl.DisplayNames(locale, { type: "language" });
-  const languageOf = (code: Locale) => languages.of(code) ?? code;
+  const languageOf = (code: Locale) => nameLanguage(code, locale);
   return {
     t,
     format,
