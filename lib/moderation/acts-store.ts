@@ -11,6 +11,8 @@ export type Deed = {
   reason: InvalidationReason | null;
   note: string | null;
   ruleId: string | null;
+  /** What the look back at this name found. */
+  watchedNameId?: string;
   at: Date;
 };
 
@@ -23,8 +25,9 @@ export async function insertActs(
   const ids = changes.map(() => randomUUID());
   await transaction.query(
     `INSERT INTO moderation_act (id, signature_id, actor_id, verb, reason, note, rule_id, at,
-       state_before, quarantined_before, flags_before, state_after, quarantined_after, flags_after)
-     SELECT t.id, t.signature_id, $1, $2, $3, $4, $5, $6, t.state_before, t.quarantined_before,
+       watched_name_id, state_before, quarantined_before, flags_before, state_after,
+       quarantined_after, flags_after)
+     SELECT t.id, t.signature_id, $1, $2, $3, $4, $5, $6, $15::uuid, t.state_before, t.quarantined_before,
        string_to_array(t.flags_before, ' '), t.state_after, t.quarantined_after,
        string_to_array(t.flags_after, ' ')
      FROM unnest($7::uuid[], $8::uuid[], $9::signature_state[], $10::boolean[], $11::text[],
@@ -41,6 +44,7 @@ export async function insertActs(
       changes.map(({ id }) => id),
       ...columnsOf(changes.map(({ before }) => before)),
       ...columnsOf(changes.map(({ after }) => after)),
+      deed.watchedNameId ?? null,
     ],
   );
   return ids;
@@ -69,8 +73,17 @@ const isNewest = `a.at >= (SELECT newest.at FROM moderation_act newest
   WHERE newest.signature_id = a.signature_id AND newest.undone_at IS NULL
   ORDER BY newest.at DESC LIMIT 1)`;
 
-/** Those of the acts `ids` that can be undone, locked; the newest of each signature. */
+/**
+ * Those of the acts `ids` that can be undone, locked; the newest of each signature. The
+ * signatures are locked before them, in fingerprint order, as by whoever withdraws one.
+ */
 export async function lockActs(transaction: Transaction, ids: string[]): Promise<StoredAct[]> {
+  await transaction.query(
+    `SELECT FROM signature
+     WHERE id IN (SELECT signature_id FROM moderation_act WHERE id = ANY ($1::uuid[]))
+     ORDER BY email_fingerprint, statement_id FOR UPDATE`,
+    [ids],
+  );
   const { rows } = await transaction.query<StoredAct>(
     `SELECT id, ${changeColumns} FROM moderation_act a
      WHERE id = ANY ($1::uuid[]) AND undone_at IS NULL AND ${isNewest}
@@ -80,20 +93,25 @@ export async function lockActs(transaction: Transaction, ids: string[]): Promise
   return rows;
 }
 
-/** The next acts of a rule after `cursor` that can be undone, locked. */
+/**
+ * Of the next acts of a rule after `cursor` those that can be undone, locked; and where to go on
+ * from, null at the end.
+ */
 export async function lockActsOfRule(
   transaction: Transaction,
   ruleId: string,
   cursor: string | null,
   limit: number,
-): Promise<StoredAct[]> {
-  const { rows } = await transaction.query<StoredAct>(
-    `SELECT id, ${changeColumns} FROM moderation_act a
+): Promise<{ acts: StoredAct[]; end: string | null }> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `SELECT id FROM moderation_act a
      WHERE rule_id = $1 AND ($2::uuid IS NULL OR id > $2) AND undone_at IS NULL AND ${isNewest}
-     ORDER BY id LIMIT $3 FOR UPDATE`,
+     ORDER BY id LIMIT $3`,
     [ruleId, cursor, limit],
   );
-  return rows;
+  const ids = rows.map(({ id }) => id);
+  const acts = await lockActs(transaction, ids);
+  return { acts, end: ids.length === limit ? ids.at(-1)! : null };
 }
 
 /** Marks acts as undone. */
@@ -112,11 +130,13 @@ export async function markUndone(
 export async function selectActs(signatureId: string): Promise<Omit<SignatureAct, "canUndo">[]> {
   const { rows } = await pool.query(
     `SELECT a.id, a.verb, a.reason, a.note, a.at, a.rule_id AS "ruleId", ${changeColumns},
+       watched.name AS "watchedName",
        coalesce(actor.name, actor.email) AS by,
        a.undone_at AS "undoneAt", coalesce(undoer.name, undoer.email) AS "undoneBy"
      FROM moderation_act a
      LEFT JOIN organiser actor ON actor.id = a.actor_id
      LEFT JOIN organiser undoer ON undoer.id = a.undone_by
+     LEFT JOIN watched_name watched ON watched.id = a.watched_name_id
      WHERE a.signature_id = $1 ORDER BY a.at DESC, a.id LIMIT 200`,
     [signatureId],
   );

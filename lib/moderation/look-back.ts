@@ -43,17 +43,20 @@ async function lookAtBatch(transaction: Transaction, look: Look, at: Date): Prom
   const names = new WatchedNames([standing.name]);
   const rows = await selectCounted(transaction, standing.after);
   const alike = rows.filter(({ name }) => names.match(name)).map((row) => row.id);
-  const wanted = alike.slice(0, mostFound - standing.found);
+  const still = (await lockCounted(transaction, alike)).filter(({ name }) => names.match(name));
+  const wanted = still.map((row) => row.id).slice(0, mostFound - standing.found);
   const changes = await changeStanding(transaction, wanted, "flag");
   // All batches bear one moment: so they are one deed in its owner's list of what can be undone.
   const deed = {
     actorId,
     verb: "flag",
     reason: null,
+    note: null,
     ruleId: null,
+    watchedNameId: id,
     at: standing.createdAt,
   } as const;
-  await insertActs(transaction, { ...deed, note: `≈ ${standing.name}` }, changes);
+  await insertActs(transaction, deed, changes);
 
   const found = standing.found + changes.length;
   const goesOn = rows.length === batchSize && found < mostFound;
@@ -63,14 +66,30 @@ async function lookAtBatch(transaction: Transaction, look: Look, at: Date): Prom
   return { looked: rows.length, flagged: changes.length, goesOn };
 }
 
+type Named = { id: string; name: string };
+
+const counted = "state = 'confirmed' AND visibility = 'name' AND NOT quarantined";
+
 /** Public names that count, after `id` along the primary key; notables' own are passed over. */
-async function selectCounted(transaction: Transaction, id: string) {
-  const { rows } = await transaction.query<{ id: string; name: string }>(
-    `SELECT id, name FROM signature s
-     WHERE id > $1 AND state = 'confirmed' AND visibility = 'name' AND NOT quarantined
+async function selectCounted(transaction: Transaction, id: string): Promise<Named[]> {
+  const { rows } = await transaction.query<Named>(
+    `SELECT id, name FROM signature s WHERE id > $1 AND ${counted}
        AND NOT EXISTS (SELECT FROM notable WHERE notable.signature_id = s.id)
      ORDER BY id LIMIT $2`,
     [id, batchSize],
+  );
+  return rows;
+}
+
+/**
+ * Those of `ids` that still are so, held until the transaction ends: nobody who takes a name
+ * back at this moment is tied to it once more.
+ */
+async function lockCounted(transaction: Transaction, ids: string[]): Promise<Named[]> {
+  const { rows } = await transaction.query<Named>(
+    `SELECT id, name FROM signature WHERE id = ANY ($1::uuid[]) AND ${counted}
+     ORDER BY email_fingerprint, statement_id FOR UPDATE`,
+    [ids],
   );
   return rows;
 }

@@ -21,7 +21,7 @@ type Clock = { now: Date };
 /** More than a page of the table; beyond it a rule is the tool. */
 const mostAtOnce = 200;
 
-/** A note is free text for colleagues; it may name people and stays with the signature. */
+/** A note is free text for colleagues; it may name people, so it goes with the name in the signature. */
 export const noteText = z
   .string()
   .max(longestNote, "too_long")

@@ -61,16 +61,16 @@ async function applyBatch(transaction: Transaction, rule: StoredRule, at: Date):
 
 async function undoBatch(transaction: Transaction, rule: StoredRule, at: Date): Promise<RuleRun> {
   const actorId = rule.undoneBy ?? rule.actorId;
-  const acts = await lockActsOfRule(transaction, rule.id, rule.cursor, batchSize);
+  const { acts, end } = await lockActsOfRule(transaction, rule.id, rule.cursor, batchSize);
   const changes = acts.map(({ signatureId: id, before, after }) => ({ id, before, after }));
   const back = new Set(await restoreStanding(transaction, changes));
   const undone = acts.filter(({ signatureId }) => back.has(signatureId)).map(({ id }) => id);
   await markUndone(transaction, undone, { actorId, at });
   const restored = rule.restored + undone.length;
-  const goesOn = acts.length === batchSize;
+  const goesOn = end !== null;
   await updateRule(transaction, rule.id, {
     restored,
-    cursor: acts.at(-1)?.id ?? rule.cursor,
+    cursor: end ?? rule.cursor,
     ...(goesOn ? {} : { state: "undone", finishedAt: at }),
   });
   if (!goesOn) {

@@ -121,6 +121,8 @@ export type SignatureAct = {
   verb: StandingVerb;
   reason: InvalidationReason | null;
   note: string | null;
+  /** The name on the watch-list that the look back found it alike to, while that is watched. */
+  watchedName: string | null;
   at: Date;
   /** Who did it; null for somebody who has left. */
   by: string | null;

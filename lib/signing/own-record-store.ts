@@ -27,8 +27,17 @@ export type OwnRecord = GivenDetails & {
   text: { title: string; language: string; sha256: string };
   change: ProposedChange | null;
   notable: Record<string, unknown> | null;
-  /** What organisers did to it, and when. */
-  acts: { deed: string; reason: string | null; on: string; isUndone: boolean }[];
+  /** What organisers did to it, when, and what they wrote. */
+  acts: {
+    deed: string;
+    reason: string | null;
+    note: string | null;
+    /** The name on the watch-list that it was found to resemble. */
+    alikeTo: string | null;
+    byRule: boolean;
+    on: string;
+    undoneOn: string | null;
+  }[];
   /** Mails of the last day that belong to it: what for, and what became of them. */
   mails: { purpose: string; state: string }[];
 };
@@ -48,10 +57,17 @@ export async function selectOwnRecord({ id, nonce }: { id: string; nonce: Uint8A
           'organisation', organisation, 'capacity', capacity, 'proposedOn', proposed_on)
         FROM signature_change WHERE signature_id = s.id) AS change,
        (SELECT json_build_object('name', name, 'role', role, 'organisation', organisation,
-          'capacity', capacity, 'source', source, 'published', published_at IS NOT NULL)
+          'capacity', capacity, 'country', country, 'source', source, 'sourceNote', source_note,
+          'sourceUrl', source_url, 'sourceDate', source_date, 'stage', stage,
+          'published', published_at IS NOT NULL, 'evidence', (
+            SELECT coalesce(json_agg(json_build_object('kind', kind, 'note', note, 'url', url,
+              'on', attached_at::date) ORDER BY attached_at), '[]')
+            FROM notable_evidence WHERE notable_id = notable.id))
         FROM notable WHERE signature_id = s.id) AS notable,
        (SELECT coalesce(json_agg(json_build_object('deed', verb, 'reason', reason,
-          'on', at::date, 'isUndone', undone_at IS NOT NULL) ORDER BY at), '[]')
+          'note', note, 'alikeTo', (SELECT name FROM watched_name WHERE id = watched_name_id),
+          'byRule', rule_id IS NOT NULL, 'on', at::date, 'undoneOn', undone_at::date)
+          ORDER BY at), '[]')
         FROM moderation_act WHERE signature_id = s.id) AS acts,
        (SELECT coalesce(json_agg(json_build_object('purpose', purpose, 'state', state)), '[]')
         FROM mail_message WHERE signature_id = s.id) AS mails

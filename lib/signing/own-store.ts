@@ -61,7 +61,7 @@ export async function findConfirmedSignature({ id, nonce }: Claim) {
 
 /**
  * Replaces a locked signature's details at once, with what an organiser may have been asked to
- * look at before. Going away from `name` takes the notable entry along, unless that came from a
+ * look at before; a trigger erases what was noted about a name that goes. Going away from `name` takes the notable entry along, unless that came from a
  * list published elsewhere: then it is only not shown.
  */
 export async function replaceDetails(
@@ -121,7 +121,8 @@ export async function storeProposal(
 /**
  * Withdraws a confirmed signature in one statement: everything about its person but the
  * fingerprints is erased, with the address, the mails that wait, proposals and the notable
- * entry (one from a published list goes off the page and waits for an organiser); the database's triggers stop counting it. True also for one that is withdrawn already.
+ * entry (one from a published list goes off the page and waits for an organiser); the database's
+ * triggers stop counting it and erase what organisers did to it. True also for one that is withdrawn already.
  */
 export async function storeWithdrawal({ id, nonce }: Claim, now: Date): Promise<boolean> {
   const claim = [id, Buffer.from(nonce)];

@@ -36,7 +36,7 @@ export function History({ signature, words }: HistoryProps) {
 type ActProps = { act: SignatureAct; signatureId: string; words: Words };
 
 function Act({ act, signatureId, words: { t, format } }: ActProps) {
-  const { id, verb, reason, note, at, by, ruleId, undone, canUndo } = act;
+  const { id, verb, reason, note, watchedName, at, by, ruleId, undone, canUndo } = act;
   const somebody = (who: string | null) => who ?? t("page.somebody");
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -54,6 +54,9 @@ function Act({ act, signatureId, words: { t, format } }: ActProps) {
             </>
           ) : null}
         </p>
+        {watchedName ? (
+          <p className="mt-1">{t("page.watchedName", { name: watchedName })}</p>
+        ) : null}
         {note ? <p className="mt-1 [overflow-wrap:anywhere] whitespace-pre-line">{note}</p> : null}
         {undone ? (
           <p className="text-[0.9375rem] text-quiet">
