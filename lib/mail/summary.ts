@@ -38,9 +38,9 @@ export async function summariseMail(actor: Actor, { now }: { now: Date }): Promi
 async function findWaiting(now: Date): Promise<WaitingMails[]> {
   const { rows } = await pool.query<WaitingMails>(
     `select purpose, count(*)::int as count, min(created_at) as since,
-       state::text = 'held' as "isHeld", count(*) filter (where attempts > 0)::int as tried,
+       state = 'held' as "isHeld", count(*) filter (where attempts > 0)::int as tried,
        min(not_before) filter (where attempts > 0 and not_before > $1) as "nextAttemptAt"
-     from mail_message where state::text in ('queued', 'held')
+     from mail_message where state in ('queued', 'held')
      group by purpose, state order by state, min(created_at)`,
     [now],
   );
