@@ -125,6 +125,31 @@ describe("a mailing of news", () => {
     },
   );
 
+  it("finishes a batch whose answer was lost, under its key, although it is paused by then", async () => {
+    const { actor, id } = await begin(3);
+    await mailUpdate(actor, id, { now });
+    const keys: string[] = [];
+    const well = afterThat(async () => {}, 60);
+    const lost: MailTransport = {
+      ...well,
+      async send(_mails, key) {
+        keys.push(key);
+        await pauseMailing(actor, id, { now });
+        return { outcome: "unknown", reason: "no answer" };
+      },
+    };
+    await sendAll(lost);
+    expect(await countStates(id)).toEqual({ held: 1, queued: 2 });
+    await pool.query("update mail_message set not_before = null");
+    const again: MailTransport = {
+      ...well,
+      send: (mails, key) => (keys.push(key), well.send(mails, key)),
+    };
+    expect(await sendAll(again)).toMatchObject({ sent: 2 });
+    expect(await countStates(id)).toEqual({ held: 1, sent: 2 });
+    expect(keys).toEqual([keys[0], keys[0]]);
+  });
+
   it("never sends twice and leaves nobody out while it is paused and resumed at random", async () => {
     const { actor, id, people } = await begin(8);
     await mailUpdate(actor, id, { now });
@@ -211,6 +236,7 @@ describe("a mailing of news", () => {
     const [stops, withdraws, bounces, stays] = people;
     await stopUpdates(manageTokenOf(await requireRow(stops!.email)), { now });
     await withdrawSignature(manageTokenOf(await requireRow(withdraws!.email)), { now });
+    expect(await countStates(id)).toEqual({ held: 2 });
     const { id: bounced } = await requireRow(bounces!.email);
     await pool.query("update signature set wants_updates = false where id = $1", [bounced]);
     await applyRetention({ now: later({ hours: 1 }) });

@@ -45,7 +45,12 @@ export default function UpdateMailPage({ params }: MailPageProps) {
             title={t("what")}
             lead={t("whatText", { subject: mail("update.subject") })}
           >
-            <TestForm id={id} email={actor.email} locale={locale} />
+            <TestForm
+              id={id}
+              email={actor.email}
+              isPublished={mailing.isPublished}
+              locale={locale}
+            />
           </Part>
         </PageBody>
       );
@@ -53,15 +58,16 @@ export default function UpdateMailPage({ params }: MailPageProps) {
   });
 }
 
-type TestFormProps = { id: string; email: string; locale: Locale };
+type TestFormProps = { id: string; email: string; isPublished: boolean; locale: Locale };
 
-async function TestForm({ id, email, locale }: TestFormProps) {
+async function TestForm({ id, email, isPublished, locale }: TestFormProps) {
   const t = await getTranslations({ locale, namespace: "news.mail" });
   return (
     <DashboardForm action={testMailAction} label={t("test")} className="grid gap-3">
       <input type="hidden" name="update" value={id} />
       <p className="max-w-[46rem]">
         <strong>{t("test")}.</strong> {t("testText", { email })}
+        {isPublished ? null : ` ${t("testLink")}`}
       </p>
       <p>
         <FormSubmit look="plain">{t("testButton")}</FormSubmit>
