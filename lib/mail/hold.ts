@@ -15,16 +15,21 @@ export async function holdMailing(
   updateId: string,
   now: Date,
 ): Promise<number> {
-  const { rows } = await transaction.query<{ waiting: number }>(
-    `with queued as (
-       select id from mail_message
-       where update_id = $1 and state = 'queued' and batch_key is null and signature_id is not null
-       for update skip locked
-     ), held as (
+  await inBatches(() =>
+    transaction.query(
+      `with queued as (
+         select id from mail_message
+         where update_id = $1 and state = 'queued' and batch_key is null
+           and signature_id is not null
+         limit $2 for update skip locked
+       )
        update mail_message set state = 'held', not_before = null
-       where id in (select id from queued)
-     )
-     select count(*)::int as waiting from mail_message
+       where id in (select id from queued)`,
+      [updateId, batchSize],
+    ),
+  );
+  const { rows } = await transaction.query<{ waiting: number }>(
+    `select count(*)::int as waiting from mail_message
      where update_id = $1 and state in ('queued', 'held') and signature_id is not null`,
     [updateId],
   );
@@ -48,9 +53,23 @@ export async function releaseMailing(
   now: Date,
 ): Promise<number> {
   await transaction.query('update "update" set mailing_paused_at = null where id = $1', [updateId]);
-  const { rows } = await transaction.query<{ mails: number }>(
-    `with held as (
-       select id from mail_message where update_id = $1 and state = 'held' for update skip locked
+  return inBatches(async () => {
+    const { rows } = await transaction.query<{ mails: number }>(releaseSql, [
+      updateId,
+      now,
+      mailsInJob,
+      jobNames.deliverMails,
+      mailPriority.update,
+      batchSize,
+    ]);
+    return { rowCount: rows[0]!.mails };
+  });
+}
+
+const releaseSql = `
+     with held as (
+       select id from mail_message where update_id = $1 and state = 'held'
+       limit $6 for update skip locked
      ), again as (
        update mail_message set state = 'queued', created_at = $2
        where id in (select id from held) returning id
@@ -63,10 +82,19 @@ export async function releaseMailing(
          $4::text, json_build_object('mailIds', ids), priority => $5::integer
        ) from batches
      )
-     select (select count(*) from again)::int as mails, (select count(*) from jobs) as jobs`,
-    [updateId, now, mailsInJob, jobNames.deliverMails, mailPriority.update],
-  );
-  return rows[0]!.mails;
+     select (select count(*) from again)::int as mails, (select count(*) from jobs) as jobs`;
+
+/** So many in one statement that it stays far below the time a statement may take. */
+const batchSize = 20_000;
+
+/** Repeats `work` until it finds nothing more; returns how many rows that were. */
+async function inBatches(work: () => Promise<{ rowCount: number | null }>): Promise<number> {
+  let rows = 0;
+  for (;;) {
+    const { rowCount } = await work();
+    if (!rowCount) return rows;
+    rows += rowCount;
+  }
 }
 
 /**

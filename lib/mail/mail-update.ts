@@ -40,9 +40,34 @@ export async function mailUpdate(
   });
 }
 
+/** So many in one statement that it stays far below the time a statement may take. */
+const batchSize = 20_000;
+
+type Batch = { readers: number; mails: number; last: Uint8Array | null };
+
 async function queueForReaders(transaction: Transaction, updateId: string, now: Date) {
-  const { rows } = await transaction.query<{ mails: number }>(
-    `with readers as (${readersOfUpdate}
+  let mails = 0;
+  let after: Uint8Array = Buffer.alloc(0);
+  for (;;) {
+    const { rows } = await transaction.query<Batch>(queueSql, [
+      updateId,
+      now,
+      mailsInJob,
+      jobNames.deliverMails,
+      mailPriority.update,
+      after,
+      batchSize,
+    ]);
+    const batch = rows[0]!;
+    mails += batch.mails;
+    if (batch.readers < batchSize || !batch.last) return mails;
+    after = batch.last;
+  }
+}
+
+const queueSql = `
+     with readers as (${readersOfUpdate("and s.email_fingerprint > $6")}
+       limit $7
      ), mails as (
        insert into mail_message
          (id, purpose, signature_id, update_id, dedupe_key, locale, recipient, created_at)
@@ -60,8 +85,6 @@ async function queueForReaders(transaction: Transaction, updateId: string, now: 
          $4::text, json_build_object('mailIds', ids), priority => $5::integer
        ) from batches
      )
-     select (select count(*) from mails)::int as mails, (select count(*) from jobs) as jobs`,
-    [updateId, now, mailsInJob, jobNames.deliverMails, mailPriority.update],
-  );
-  return rows[0]!.mails;
-}
+     select (select count(*) from readers)::int as readers,
+       (select count(*) from mails)::int as mails, (select count(*) from jobs) as jobs,
+       (select email_fingerprint from readers order by email_fingerprint desc limit 1) as last`;

@@ -19,7 +19,8 @@ export async function findMailing(
   const news = await findNews(pool, updateId);
   if (!news) return null;
   const progress = await readProgress(updateId);
-  return { ...news, readers: await countReaders(updateId, now), progress };
+  const readers = news.mailedAt ? null : await countReaders(updateId, now);
+  return { ...news, readers, progress };
 }
 
 /**

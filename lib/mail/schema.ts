@@ -109,8 +109,8 @@ export type Mailing = {
   /** Null until it was mailed. */
   mailedAt: Date | null;
   pausedAt: Date | null;
-  /** How many people would get it at this moment. */
-  readers: number;
+  /** How many people would get it at this moment; null once it was mailed. */
+  readers: number | null;
   progress: MailingProgress;
 };
 

@@ -23,7 +23,7 @@ export function MailingPart(props: MailingPartProps) {
 async function BeforePart({ id, mailing, locale }: MailingPartProps) {
   const t = await getTranslations({ locale, namespace: "news.mail" });
   const { readers, isPublished } = mailing;
-  if (readers === 0) {
+  if (!readers) {
     return (
       <Part id="readers" title={t("readers")}>
         <EmptyState title={t("count", { count: 0 })} text={t("nobody")} />
