@@ -4,7 +4,7 @@ import type { FieldError, TypedValues } from "@/lib/signing/schema";
 
 /** What happened to the form as a whole. */
 export type FormNotice =
-  "unavailable" | "limited" | "closed" | "too_large" | "unreadable" | "overtaken";
+  "unavailable" | "limited" | "closed" | "text_changed" | "too_large" | "unreadable" | "overtaken";
 
 /** What a page needs to show a form again: everything typed and what to mend. */
 export type FormState = { typed: TypedValues; errors: FieldError[]; notice?: FormNotice };

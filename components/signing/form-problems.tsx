@@ -6,7 +6,7 @@ import { describeError, fieldIdOf } from "./error-texts";
 
 /** Why a form came back although its fields may be in order. */
 export type FormNotice =
-  "unavailable" | "limited" | "closed" | "too_large" | "unreadable" | "overtaken";
+  "unavailable" | "limited" | "closed" | "text_changed" | "too_large" | "unreadable" | "overtaken";
 
 type FormProblemsProps = { locale: Locale; errors: FieldError[]; notice?: FormNotice };
 

@@ -9,6 +9,8 @@ type HiddenControlsProps = {
   formId: string;
   /** When the page was made, signed. */
   formTime: string;
+  /** The number of the version that the page shows: what somebody signs is what they read. */
+  version: number;
 };
 
 /**
@@ -17,7 +19,7 @@ type HiddenControlsProps = {
  * while the site is under attack. All of it raises suspicion at most; without a script the
  * form works just the same. One more control says from what kind of place somebody came.
  */
-export async function HiddenControls({ locale, formId, formTime }: HiddenControlsProps) {
+export async function HiddenControls({ locale, formId, formTime, version }: HiddenControlsProps) {
   const t = await getTranslations({ locale, namespace: "browserCheck" });
   return (
     <>
@@ -27,6 +29,7 @@ export async function HiddenControls({ locale, formId, formTime }: HiddenControl
         </label>
       </div>
       <input type="hidden" name={hiddenControls.formTime} value={formTime} />
+      <input type="hidden" name={hiddenControls.version} value={version} />
       <SourceControl />
       <BrowserCheck formId={formId} labels={{ running: t("running"), awaited: t("awaited") }} />
     </>

@@ -19,6 +19,8 @@ type SignFormProps = FieldsProps & {
   responsible: Responsible;
   /** When the page was made, signed. */
   formTime: string;
+  /** The number of the version that stands beside it. */
+  version: number;
   notice?: FormNotice;
   /** Where an invitation's form posts to; the invited may also sign on behalf of an organisation. */
   invitation?: string;
@@ -30,7 +32,7 @@ type SignFormProps = FieldsProps & {
  * keep everything typed.
  */
 export async function SignForm(props: SignFormProps) {
-  const { slug, minimumAge, responsible, formTime, notice, invitation, ...fields } = props;
+  const { slug, minimumAge, responsible, formTime, version, notice, invitation, ...fields } = props;
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
@@ -92,7 +94,7 @@ export async function SignForm(props: SignFormProps) {
         error={findErrorText(texts, errors, "visibility")}
       />
       <ConsentFields {...fields} minimumAge={minimumAge} />
-      <HiddenControls locale={locale} formId="sign" formTime={formTime} />
+      <HiddenControls locale={locale} formId="sign" formTime={formTime} version={version} />
       <Button wide>{t("submit")}</Button>
       <div className="text-[0.9375rem] text-quiet">
         <p>{t("afterSubmit")}</p>

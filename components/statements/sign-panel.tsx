@@ -40,6 +40,7 @@ export async function SignPanel(props: SignPanelProps) {
               minimumAge={statement.minimumAge}
               responsible={responsible}
               formTime={formTime}
+              version={statement.version}
               {...form}
             />
           </>

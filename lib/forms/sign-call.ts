@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from "../i18n/schema";
 import { signStatement } from "../signing";
-import { parseSignInput, readSource, type Visitor } from "../signing/schema";
+import { parseSignInput, readSource, readVersion, type Visitor } from "../signing/schema";
 import type { ApiFieldError, SignCallOutcome } from "./schema";
 import type { PostContext } from "./sign-post";
 
@@ -29,12 +29,18 @@ export async function signByCall(
 }
 
 function visitorOf(
-  { proof: said, source }: Record<string, unknown>,
+  { proof: said, source, version }: Record<string, unknown>,
   network: string | null,
 ): Visitor {
   const proof = typeof said === "string" ? said : null;
   const isForm = { formMadeAt: null, trap: null, isApi: true };
-  return { network, proof, ...isForm, source: readSource(source) };
+  return {
+    network,
+    proof,
+    ...isForm,
+    source: readSource(source),
+    readVersion: readVersion(version),
+  };
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

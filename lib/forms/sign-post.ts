@@ -1,6 +1,7 @@
 import type { Locale } from "../i18n/schema";
+import { hiddenControls } from "../limits/schema";
 import { signStatement } from "../signing";
-import { parseSignInput, readSource, type Visitor } from "../signing/schema";
+import { parseSignInput, readSource, readVersion, type Visitor } from "../signing/schema";
 import type { FormFields } from "./form-fields";
 import type { SignPostOutcome } from "./schema";
 import { parseTyped } from "./typed-form";
@@ -23,10 +24,11 @@ export async function signByForm(
 export function visitorOf({ first }: FormFields, network: string | null): Visitor {
   return {
     network,
-    proof: first.proof ?? null,
-    formMadeAt: first["form-time"] ?? null,
-    trap: first.website ?? null,
+    proof: first[hiddenControls.proof] ?? null,
+    formMadeAt: first[hiddenControls.formTime] ?? null,
+    trap: first[hiddenControls.trap] ?? null,
     isApi: false,
-    source: readSource(first.source),
+    source: readSource(first[hiddenControls.source]),
+    readVersion: readVersion(first[hiddenControls.version]),
   };
 }

@@ -8,6 +8,7 @@ export const hiddenControls = {
   formTime: "form-time",
   proof: "proof",
   source: "source",
+  version: "version",
 } as const;
 
 /** Tries until a challenge is solved, at the very most. */

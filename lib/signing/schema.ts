@@ -7,6 +7,7 @@ import type { SubmissionSource } from "./sources";
 
 export { findTextFault, plainText, tidyText } from "./plain-text";
 export { readSource, submissionSources, type SubmissionSource } from "./sources";
+export { readVersion } from "./read-version";
 
 /** Who sees a name, from most to least; the choice is the signer's consent, so none is ever preset. */
 export const visibilities = ["name", "initials", "handover", "count"] as const;
@@ -245,12 +246,15 @@ export type Visitor = {
   isApi: boolean;
   /** Counted for the day. */
   source: SubmissionSource;
+  /** The number of the statement's version that was before them; null where nothing says so. */
+  readVersion: number | null;
 };
 
 export type SignOutcome =
   | { outcome: "awaiting_confirmation" }
   | { outcome: "unknown_statement" }
   | { outcome: "closed" }
+  | { outcome: "text_changed" }
   | { outcome: "limited"; retryAfterSeconds: number };
 
 /** Why a link leads nowhere: its time is over, or nothing (any longer) belongs to it. */

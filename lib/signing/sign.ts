@@ -13,13 +13,15 @@ const unseen: Visitor = {
   trap: null,
   isApi: true,
   source: "unknown",
+  readVersion: null,
 };
 
 /**
  * Takes a checked submission. A new person's signature is stored as pending with the mail
  * that asks to confirm it; for a person who signed already nothing changes. Both get the
  * same answer after the same work, so that nobody can find out here who signed
- * (privacy rule 2). What the limits make of it, its sender is not told either, but for
+ * (privacy rule 2). Whoever had another version before them than the one that is signed reads
+ * that first: `text_changed`. What the limits make of it, its sender is not told either, but for
  * `limited`. Throws when the database is away or overloaded: then nothing was stored.
  */
 export async function signStatement(
@@ -36,8 +38,9 @@ export async function signStatement(
   const prepared = prepareSubmission(input, address);
   const { quarantined, holdMail } = verdict;
   const flags = [...prepared.flags, ...verdict.flags];
-  const { source } = visitor;
-  const submission = { ...prepared, flags, quarantined, holdMail, source, slug, locale, now };
+  const { source, readVersion } = visitor;
+  const place = { source, readVersion, slug, locale, now };
+  const submission = { ...prepared, flags, quarantined, holdMail, ...place };
   const stored = await storeSubmission(submission);
   return { outcome: stored === "stored" ? "awaiting_confirmation" : stored };
 }

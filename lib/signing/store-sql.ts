@@ -54,7 +54,8 @@ const replaceDetails = [...details, "confirmed_on", "withdrawn_on"]
  * the work does not tell whether somebody had signed. Fresh rows are those that carry the
  * nonce of this submission; `latest_mail_id` tells which rows won the right to a mail when
  * the same address is posted many times at once. The statement is looked up here, so that
- * nobody signs after it was closed; the result says of each known one whether it is open.
+ * nobody signs after it was closed; the result says of each known one whether it is open and
+ * in which version it is signed.
  */
 export const submitSql = `
   WITH input AS (
@@ -62,25 +63,26 @@ export const submitSql = `
       $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::visibility[],
       $10::text[], $11::text[], $12::text[], $13::bytea[], $14::capacity[], $15::text[], $16::text[],
       $17::boolean[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::uuid[],
-      $26::boolean[], $27::boolean[], $28::submission_source[]
+      $26::boolean[], $27::boolean[], $28::submission_source[], $29::int[]
     ) AS t (
       id, slug, locale, email_fingerprint, address_fingerprint, visibility,
       name, role, organisation, sealed, capacity, country, search_words,
       wants_updates, consent_version, nonce, flags, sealed_address, mail_id, quarantined, holds_mail,
-      source
+      source, read_version
     )
   ), target AS (
-    SELECT statement.slug, statement.id AS statement_id, newest.id AS version_id,
+    SELECT statement.slug, statement.id AS statement_id, newest.id AS version_id, newest.number AS version,
       statement.status = ANY ($23::statement_status[])
         AND (statement.closes_at IS NULL OR statement.closes_at > $1) AS is_open
     FROM statement CROSS JOIN LATERAL (
-      SELECT id FROM statement_version
+      SELECT id, number FROM statement_version
       WHERE statement_id = statement.id AND published_at IS NOT NULL
       ORDER BY number DESC LIMIT 1
     ) newest
     WHERE statement.slug = ANY ($5::text[]) AND statement.status <> 'draft'
   ), accepted AS (
-    SELECT * FROM input JOIN target USING (slug) WHERE is_open
+    SELECT * FROM input JOIN target USING (slug)
+    WHERE is_open AND (read_version IS NULL OR read_version = version)
   ), saved AS (
     INSERT INTO signature AS s (
       id, statement_id, email_fingerprint, ${details.join(", ")},
@@ -142,7 +144,7 @@ export const submitSql = `
       priority => $25::integer
     )
   )
-  SELECT target.slug, target.is_open FROM target, (SELECT count(*) FROM job) queued`;
+  SELECT target.slug, target.is_open, target.version FROM target, (SELECT count(*) FROM job) queued`;
 
 /**
  * One statement for a batch of confirmations: rows are locked in fingerprint order, changed

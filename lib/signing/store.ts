@@ -26,6 +26,8 @@ export type Submission = KeptDetails & {
   holdMail: boolean;
   /** Counted for the day, and kept nowhere else. */
   source: SubmissionSource;
+  /** Stores nothing when this is not the version that would be signed; null asks nothing. */
+  readVersion: number | null;
   now: Date;
 };
 
@@ -39,7 +41,7 @@ export type Confirmation = KeptDetails & {
 };
 
 /** What became of a submission; `stored` says nothing about whether the address was known. */
-export type Stored = "stored" | "unknown_statement" | "closed";
+export type Stored = "stored" | "unknown_statement" | "closed" | "text_changed";
 
 const signableStatuses = statementStatuses.filter(statementCan.sign);
 
@@ -61,7 +63,7 @@ const confirmations = sharedGroup<Confirmation, boolean>("confirmations", {
  * Stores a submission with its outbox row and the job that sends it, all or nothing, together
  * with others that arrive at the same time; resolves after the commit. An address that signed
  * already changes nothing of its signature, whatever was typed; its mailbox may get a
- * reminder. A statement that is unknown or not open stores nothing. The only way a signature
+ * reminder. A statement that is unknown, not open or of another version stores nothing. The only way a signature
  * reaches the database. Throws `Overloaded` when too many
  * wait, the database's error when nothing was stored.
  */
@@ -84,7 +86,7 @@ async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
   const rows = [...batch].sort(byFingerprint);
   const now = latest(rows);
   const column = <T>(pick: (row: Submission) => T) => rows.map(pick);
-  const { rows: targets } = await pool.query<{ slug: string; is_open: boolean }>({
+  const { rows: targets } = await pool.query<Target>({
     name: "store-submissions",
     text: submitSql,
     values: [
@@ -116,13 +118,19 @@ async function flushSubmissions(batch: Submission[]): Promise<Stored[]> {
       column((row) => row.quarantined),
       column((row) => row.holdMail),
       column((row) => row.source),
+      column((row) => row.readVersion),
     ],
   });
-  const isOpen = new Map(targets.map((target) => [target.slug, target.is_open]));
-  return batch.map(({ slug }) => {
-    const known = isOpen.get(slug);
-    return known === undefined ? "unknown_statement" : known ? "stored" : "closed";
-  });
+  const known = new Map(targets.map((target) => [target.slug, target]));
+  return batch.map((submission) => judge(submission, known.get(submission.slug)));
+}
+
+type Target = { slug: string; is_open: boolean; version: number };
+
+function judge({ readVersion }: Submission, target: Target | undefined): Stored {
+  if (!target) return "unknown_statement";
+  if (!target.is_open) return "closed";
+  return readVersion === null || readVersion === target.version ? "stored" : "text_changed";
 }
 
 /**

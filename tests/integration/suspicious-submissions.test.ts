@@ -20,6 +20,7 @@ function store(email: string, suspicion: Partial<Submission> = {}) {
     quarantined: false,
     holdMail: false,
     source: "unknown",
+    readVersion: null,
     ...suspicion,
   });
 }

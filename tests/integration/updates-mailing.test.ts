@@ -9,7 +9,6 @@ import {
   readMailMeasures,
   resumeMailing,
   retryFailedMails,
-  sendTestUpdate,
 } from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
 import type { MailTransport } from "@/lib/mail/schema";
@@ -264,30 +263,5 @@ describe("a mailing of news", () => {
     await applyRetention({ now: later({ days: 9 }) });
     expect(await countStates(id)).toEqual({});
     expect(await progressOf(actor, id)).toEqual(told);
-  });
-});
-
-describe("a test of a mailing", () => {
-  it("reaches its organiser alone, in both languages, before anything is published", async () => {
-    const { actor, id } = await begin(1);
-    await unpublishUpdate(actor, id, { now });
-    expect(await sendTestUpdate(actor, id, { now })).toEqual({ outcome: "queued", mails: 2 });
-    await sendAll();
-    expect(await addressees()).toEqual([actor.email, actor.email]);
-    const [one, two] = await listMailbox({ limit: 2 });
-    const subjects = [one!.subject, two!.subject].sort();
-    expect(subjects[0]).toMatch(/news/);
-    expect(subjects[1]).toMatch(/Новости/);
-    expect(await progressOf(actor, id)).toMatchObject({ total: 0 });
-    expect(await findMailing(actor, id, { now })).toMatchObject({ mailedAt: null });
-  });
-
-  it("goes out while a mailing is paused, which it does not touch", async () => {
-    const { actor, id } = await begin(1);
-    await mailUpdate(actor, id, { now });
-    await pauseMailing(actor, id, { now });
-    await sendTestUpdate(actor, id, { now });
-    expect(await sendAll()).toMatchObject({ sent: 2 });
-    expect(await countStates(id)).toEqual({ held: 1 });
   });
 });

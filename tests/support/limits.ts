@@ -13,6 +13,7 @@ export function visitorAt(network: string, now: Date, more: Partial<Visitor> = {
     trap: "",
     isApi: false,
     source: "unknown",
+    readVersion: null,
     ...more,
   };
 }
@@ -26,6 +27,7 @@ export function botAt(network: string): Visitor {
     trap: "http://spam.example",
     isApi: false,
     source: "unknown",
+    readVersion: null,
   };
 }
 

@@ -86,6 +86,7 @@ async function OpenInvitation({ token, wording, locale }: OpenProps) {
           responsible={campaign}
           invitation={paths.invitationHandler(locale, token)}
           formTime={makeFormTime(new Date())}
+          version={statement.version}
           typed={form?.typed ?? toTyped(wording)}
           errors={form?.errors ?? []}
           notice={form?.notice}

@@ -67,6 +67,11 @@ const schemas = {
       consent: { const: true },
       updates: { type: "boolean", default: false },
       locale,
+      version: {
+        type: "integer",
+        description:
+          "Which `version` of the statement the person read: 409 when another is signed. Without it the newest is.",
+      },
       source: {
         type: "string",
         enum: [...submissionSources],
@@ -209,7 +214,7 @@ const signPath = {
           object({ status: { const: "check_your_email" } }),
         ),
         404: fault("Unknown statement"),
-        409: fault("Not open for signature"),
+        409: fault("Not open for signature, or another version of it is signed by now"),
         413: fault(`Body over ${largestBody} bytes`),
         415: fault("Not application/json"),
         422: fault("Fields to mend, in `errors`"),

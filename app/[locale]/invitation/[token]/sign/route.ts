@@ -32,6 +32,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         return redirectTo(paths.checkYourEmail(locale));
       case "closed":
         return await showAgain(409, { notice: "closed" });
+      case "text_changed":
+        return await showAgain(409, { notice: "text_changed" });
       case "limited": {
         const headers = { "retry-after": String(result.retryAfterSeconds) };
         return await showAgain(429, { notice: "limited" }, headers);

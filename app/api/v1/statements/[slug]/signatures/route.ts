@@ -38,6 +38,8 @@ async function sign(body: Uint8Array, context: PostContext): Promise<Response> {
       return unknownStatement(locale);
     case "closed":
       return problem({ status: 409, code: "closed", locale });
+    case "text_changed":
+      return problem({ status: 409, code: "text_changed", locale });
     case "limited": {
       const headers = { "retry-after": String(result.retryAfterSeconds) };
       return problem({ status: 429, code: "limited", locale, headers });
