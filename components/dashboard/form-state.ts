@@ -2,7 +2,7 @@
 export type FormProblem = { field: string | null; text: string };
 
 /** What happened to a form as a whole. */
-export type FormNotice = "unavailable" | "forbidden" | "passkey" | "too_large";
+export type FormNotice = "unavailable" | "forbidden" | "passkey" | "signed_out" | "too_large";
 
 /** What a form is shown again with. Plain data, since it crosses from the server to the page. */
 export type FormState = {

@@ -13,6 +13,8 @@ export type FormLabels = {
   notices: Record<FormNotice, string>;
   /** Above a form that was sent only to see how it will look. */
   preview: string;
+  /** Where one signs in again, in a tab beside what was typed. */
+  signIn: { href: string; text: string };
 };
 
 type Shared = { state: FormState; isPending: boolean; labels: FormLabels };
@@ -64,6 +66,13 @@ function FormProblems({ state, labels, passkey }: FormProblemsProps) {
         <Notice tone="signal" role="alert">
           <p>{labels.notices[notice]}</p>
           {notice === "passkey" ? <div className="mt-3">{passkey}</div> : null}
+          {notice === "signed_out" ? (
+            <p className="mt-3">
+              <a href={labels.signIn.href} target="_blank" className="link font-semibold">
+                {labels.signIn.text}
+              </a>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {problems.length ? (

@@ -6,6 +6,7 @@ import { SignForm } from "./support/sign-form";
 import { removeStatement, say, StatementsRoom } from "./support/statements-room";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
+import { wordsOf } from "./support/words";
 
 test.use({ expectedConsole: /status of (403|404|413|422)/ });
 test.setTimeout(180_000);
@@ -211,6 +212,18 @@ test("keeps the words of whoever saves second, and asks", async ({
   await expect(second.problems).toContainText(say("overtaken"));
   await expectNoBarriers(second.page);
   await expect(second.field("title", "en")).toHaveValue("Bread, says the second");
+
+  // A session that ended meanwhile loses nothing either: one signs in beside it and sends again.
+  const session = await second.page.context().cookies();
+  await second.page.context().clearCookies();
+  await second.button("overwrite").click();
+  const { notices, signIn } = wordsOf("en").dashboardShell!.form!;
+  await expect(second.page.getByText(notices!.signed_out!)).toBeVisible();
+  await expect(second.page.getByRole("link", { name: signIn! })).toBeVisible();
+  await expect(second.field("title", "en")).toHaveValue("Bread, says the second");
+  await second.page.context().addCookies(session);
+  await second.button("text.save").click();
+  await expect(second.problems).toContainText(say("overtaken"));
   await second.button("overwrite").click();
   await expect(second.page.getByRole("heading", { level: 1 })).toHaveText(
     /Bread, says the second/i,

@@ -3,7 +3,7 @@ import type { FormNotice, FormProblem, FormState } from "@/components/dashboard/
 import { NotPermitted, PasskeyNeeded } from "@/lib/accounts";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { setFlash } from "./flash";
-import { isFromOwnPage, requireVisit, type Visit } from "./visit";
+import { isFromOwnPage, requireVisitOfForm, SignedOut, type Visit } from "./visit";
 
 /**
  * What a form's action decides: something is to be mended, or it is done and goes on elsewhere
@@ -28,7 +28,7 @@ type Work<Who> = (who: Who, typed: Typed) => Promise<FormAnswer>;
  * in the domain function.
  */
 export async function answerForm(previous: FormState, form: FormData, work: Work<Visit>) {
-  return answerFormOf(requireVisit, previous, form, work);
+  return answerFormOf(requireVisitOfForm, previous, form, work);
 }
 
 /** As `answerForm`, for the way in: `findWho` finds out as much about who asks as there is. */
@@ -62,6 +62,7 @@ async function settle(work: () => Promise<FormAnswer>): Promise<FormAnswer | For
     // A redirect of Next's is thrown too, and passes.
     if (error instanceof NotPermitted) return "forbidden";
     if (error instanceof PasskeyNeeded) return "passkey";
+    if (error instanceof SignedOut) return "signed_out";
     if (isDatabaseUnavailable(error)) return "unavailable";
     throw error;
   }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { FormAction } from "@/components/dashboard/form-state";
 import { StaffForm } from "@/components/dashboard/staff-form";
 import { readStaffLocale } from "@/app/_edge/staff-locale";
+import { paths } from "@/lib/paths";
 import { PasskeyCheckPrompt } from "./passkey";
 
 type DashboardFormProps = {
@@ -31,10 +32,12 @@ export async function DashboardForm(props: DashboardFormProps) {
         summaryTitle: t("summaryTitle"),
         summaryLead: t("summaryLead"),
         preview: t("preview"),
+        signIn: { href: paths.signIn(), text: t("signIn") },
         notices: {
           unavailable: t("notices.unavailable"),
           forbidden: t("notices.forbidden"),
           passkey: t("notices.passkey"),
+          signed_out: t("notices.signed_out"),
           too_large: t("notices.too_large"),
         },
       }}

@@ -21,11 +21,30 @@ export async function requireVisit(): Promise<Visit> {
   return visit;
 }
 
+/** Thrown where a form is sent whose session has ended meanwhile. */
+export class SignedOut extends Error {
+  override name = "SignedOut";
+}
+
+/**
+ * As `requireVisit`, for a form: throws `SignedOut` instead of leading away from what was typed,
+ * which may be an hour's work.
+ */
+export async function requireVisitOfForm(): Promise<Visit> {
+  const visit = await findSignedIn();
+  if (!visit || needsSecondStep(visit.actor)) throw new SignedOut();
+  return visit;
+}
+
 /** As `requireVisit`, for what comes before the second step. */
 export async function requireSignedIn(): Promise<Visit> {
+  return (await findSignedIn()) ?? redirect(paths.signIn());
+}
+
+async function findSignedIn(): Promise<Visit | null> {
   const actor = await findCurrentActor();
   const sessionToken = (await cookies()).get(sessionCookie().name)?.value;
-  if (!actor || !sessionToken) redirect(paths.signIn());
+  if (!actor || !sessionToken) return null;
   return { actor, sessionToken, locale: await readStaffLocale(), now: new Date() };
 }
 

@@ -91,6 +91,6 @@ function listConsequences(room: StatementRoom, { t, countOf }: Words): string[] 
       : []),
     t("publish.fixed"),
     ...(published ? [] : [t("publish.addressFixed")]),
-    replacesFinal ? t("publish.replacesFinal") : t("publish.working"),
+    t(`publish.${replacesFinal ? "replacesFinal" : published ? "working" : "workingFirst"}`),
   ];
 }
