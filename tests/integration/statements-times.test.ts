@@ -154,6 +154,17 @@ describe("a statement with times", () => {
     expect(await keepStatementTimes(due)).toEqual({ opened: 1, closed: 0 });
   });
 
+  it("does not open when it should have closed by now", async () => {
+    const { id } = await writeStatement(admin);
+    await publishAsItIs(admin, "bread");
+    await plan(id, later({ hours: 1 }), later({ hours: 2 }));
+    expect(await keepStatementTimes({ now: later({ hours: 3 }) })).toEqual({
+      opened: 0,
+      closed: 0,
+    });
+    expect(await statusOf("bread")).toBe("draft");
+  });
+
   it("forgets the times when it is opened or closed by hand", async () => {
     const { id } = await writeStatement(admin);
     await publishAsItIs(admin, "bread");
