@@ -33,6 +33,8 @@ export const paths = {
     `/${locale}/invitation/${encode(token)}/sign`,
   updates: (locale: Locale) => `/${locale}/updates`,
   update: (locale: Locale, slug: string) => `/${locale}/updates/${encode(slug)}`,
+  press: (locale: Locale) => `/${locale}/press`,
+  pressFile: (locale: Locale, file: string) => `/${locale}/press/${encode(file)}`,
   privacy: (locale: Locale) => `/${locale}/privacy`,
   risks: (locale: Locale) => `/${locale}/privacy#risks`,
   contact: (locale: Locale) => `/${locale}/contact`,

@@ -89,6 +89,7 @@ function listMainLinks(locale: Locale, t: SiteTexts) {
 
 function listFooterLinks(locale: Locale, t: SiteTexts) {
   return [
+    { href: paths.press(locale), label: t("press") },
     { href: paths.findMySignature(locale), label: t("findMySignature") },
     { href: paths.privacy(locale), label: t("privacy") },
     { href: paths.risks(locale), label: t("risks") },

@@ -14,6 +14,13 @@ type CoverProps = {
  */
 export function Cover({ photograph, title, titleLang, labels }: CoverProps) {
   if (!photograph) return <TypographicCover title={title} titleLang={titleLang} />;
+  return <PhotographFigure photograph={photograph} labels={labels} />;
+}
+
+type PhotographFigureProps = { photograph: Photograph; labels: CoverProps["labels"] };
+
+/** The photograph, never without its caption, author and licence. */
+export function PhotographFigure({ photograph, labels }: PhotographFigureProps) {
   const { file, alt, caption, licence, licenceUrl, sourceUrl } = photograph;
   return (
     <figure>

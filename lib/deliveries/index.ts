@@ -6,6 +6,8 @@ export { downloadDelivery } from "./download";
 export { heapForDelivery } from "./heap";
 export { countDeliveriesOf, findLedgerLine, listDeliveries, recallChoices } from "./ledger";
 export type { LedgerLine, LedgerPage } from "./ledger";
+export { findPressFile } from "./press-files";
+export { findPressKit } from "./press-kit";
 export { requestDelivery, requestSupplement } from "./request";
 export type { RequestOutcome, SupplementOutcome } from "./request";
 export { failInterrupted, makeDelivery } from "./run";

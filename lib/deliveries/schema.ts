@@ -194,3 +194,6 @@ export type ListedName = {
 /** A notable signatory in a list: also the category, and whether the role says the organisation. */
 export type ListedNotable = ListedName & { showOrganisation: boolean };
 export type NotableGroup = { title: string; people: ListedNotable[] };
+
+export { pressLists } from "./press-types";
+export type { PressFile, PressKit, PressStatement, PressText } from "./press-types";

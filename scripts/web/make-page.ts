@@ -25,6 +25,7 @@ async function makePage(origin: string, target: string, password: string): Promi
   return {
     status: page.status,
     contentType: page.headers.get("content-type") ?? "text/html; charset=utf-8",
+    disposition: page.headers.get("content-disposition"),
     isKeepable: page.status === 200 && !page.headers.has("retry-after"),
     policy: page.headers.get("content-security-policy") ?? "",
     html: await page.text(),

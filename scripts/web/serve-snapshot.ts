@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Snapshot, type Snapshots } from "./snapshots";
 
-/** Pages that are the same for everybody: no token, no form's answer, no search. */
+/** Pages and files that are the same for everybody: no token, no form's answer, no search. */
 const publicPage =
-  /^\/(?:en|ru)(?:\/(?:statements\/[a-z0-9-]{1,80}(?:\/signatories)?|case|updates(?:\/[a-z0-9-]{1,120})?|press|privacy|contact|check-your-email|not-me|withdrawn|find-my-signature(?:\/sent)?|unsubscribed))?$/;
+  /^\/(?:en|ru)(?:\/(?:statements\/[a-z0-9-]{1,80}(?:\/signatories)?|case|updates(?:\/[a-z0-9-]{1,120})?|press(?:\/(?:names\.(?:txt|html)|statement-[a-z0-9-]{1,80}-v\d{1,6}\.(?:en|ru)\.txt))?|privacy|contact|check-your-email|not-me|withdrawn|find-my-signature(?:\/sent)?|unsubscribed))?$/;
 
 /** A page of a list; the cursor has one form only, so that nobody fills the memory with others. */
 const listPage = /^\?after=\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;
@@ -52,6 +52,7 @@ async function sendBody(snapshot: Snapshot, request: IncomingMessage, response: 
   const body = await snapshot.body[encoding]();
   if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Type", snapshot.contentType);
+  if (snapshot.disposition) response.setHeader("Content-Disposition", snapshot.disposition);
   response.setHeader("Content-Length", body.length);
   response.writeHead(snapshot.status);
   response.end(request.method === "HEAD" ? undefined : body);

@@ -8,6 +8,8 @@ export interface MadePage {
   contentType: string;
   /** The content security policy that the page was made with, with its nonce. */
   policy: string;
+  /** How a browser is to keep a file; null for a page. */
+  disposition: string | null;
   /** False for a page that stands in for another, as while the database is away. */
   isKeepable: boolean;
   html: string;
@@ -18,6 +20,7 @@ export interface Snapshot {
   status: number;
   contentType: string;
   policy: string;
+  disposition: string | null;
   isKeepable: boolean;
   etag: string;
   body: Record<Encoding, () => Promise<Buffer>>;
@@ -101,7 +104,7 @@ export class Snapshots {
  * stays as strict, while body and headers are the same for everybody and may be cached together.
  */
 export function toSnapshot(page: MadePage): Snapshot {
-  const { status, contentType, policy, isKeepable, html } = page;
+  const { status, contentType, policy, disposition, isKeepable, html } = page;
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   const text = nonce ? html.replaceAll(nonce, "") : html;
   const scripts = nonce ? listTrustedScripts(html, nonce) : [];
@@ -109,6 +112,7 @@ export function toSnapshot(page: MadePage): Snapshot {
   return {
     status,
     contentType,
+    disposition,
     isKeepable,
     policy: withHashes(policy, scripts),
     etag: `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`,

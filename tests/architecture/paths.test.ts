@@ -41,6 +41,7 @@ const samples: Record<string, unknown[]> = {
   dashboardStatementPublish: ["ID"],
   dashboardStatementOpening: ["ID"],
   dashboardStatementVersions: ["ID", { from: "1", to: "2" }],
+  pressFile: ["ru", "names.txt"],
   photograph: ["NAME.jpg"],
   dashboardDelivery: ["ID"],
   dashboardDeliveryFile: ["ID"],

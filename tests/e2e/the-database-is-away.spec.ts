@@ -89,6 +89,8 @@ test("every page and the API say 503, never 500 and never a false success", asyn
       "/en",
       "/ru/statements/russian",
       "/en/case",
+      "/en/press",
+      "/en/press/names.txt",
       "/api/v1/statements",
       "/readyz",
     ]) {

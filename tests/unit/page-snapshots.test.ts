@@ -24,6 +24,7 @@ function makeSite() {
         status: 200,
         contentType: "text/html",
         policy,
+        disposition: null,
         isKeepable: true,
         html: `page ${number}`,
       };
@@ -107,6 +108,7 @@ describe("a frozen page", () => {
     status: 200,
     contentType: "text/html",
     policy,
+    disposition: null,
     isKeepable: true,
     html,
   });
@@ -122,6 +124,7 @@ describe("a frozen page", () => {
     const injected = toSnapshot({
       status: 200,
       contentType: "text/html",
+      disposition: null,
       isKeepable: true,
       policy,
       html: `${html}<script>steal()</script><script nonce="guessed">steal()</script>`,
@@ -134,6 +137,7 @@ describe("a frozen page", () => {
     const again = toSnapshot({
       status: 200,
       contentType: "text/html",
+      disposition: null,
       isKeepable: true,
       policy: policy.replaceAll("n0n==", "0ther=="),
       html: other,
@@ -160,30 +164,47 @@ describe("a frozen page", () => {
   });
 });
 
-describe("a visitor who comes back", () => {
-  /** What the server says to a visitor, with or without the tag of the page that they have. */
-  async function visit(snapshots: Snapshots, etag?: string) {
-    const headers: Record<string, unknown> = {};
-    let status = 0;
-    const response = {
-      setHeader: (name: string, value: unknown) => (headers[name.toLowerCase()] = value),
-      writeHead: (code: number) => ((status = code), response),
-      end: () => {},
-    };
-    const request = { method: "GET", headers: { "if-none-match": etag } };
-    await serveSnapshot(snapshots, "/en", request as never, response as never);
-    return { status, headers };
-  }
+/** What the server says to a visitor, with or without the tag of the page that they have. */
+async function visit(snapshots: Snapshots, etag?: string) {
+  const headers: Record<string, unknown> = {};
+  let status = 0;
+  const response = {
+    setHeader: (name: string, value: unknown) => (headers[name.toLowerCase()] = value),
+    writeHead: (code: number) => ((status = code), response),
+    end: () => {},
+  };
+  const request = { method: "GET", headers: { "if-none-match": etag } };
+  await serveSnapshot(snapshots, "/en", request as never, response as never);
+  return { status, headers };
+}
 
+describe("a visitor who comes back", () => {
   it("is told that nothing has changed, under the policy of the page that was kept", async () => {
     const html = `<script nonce="n0n==">go()</script>`;
-    const page = { status: 200, contentType: "text/html", policy, isKeepable: true, html };
+    const page = {
+      status: 200,
+      contentType: "text/html",
+      policy,
+      disposition: null,
+      isKeepable: true,
+      html,
+    };
     const snapshots = new Snapshots({ make: async () => page });
     const first = await visit(snapshots);
     const again = await visit(snapshots, first.headers.etag as string);
     expect([first.status, again.status]).toEqual([200, 304]);
     expect(again.headers["content-security-policy"]).toBe(first.headers["content-security-policy"]);
     expect(again.headers["content-security-policy"]).toContain("sha256-");
+  });
+});
+
+describe("a file", () => {
+  it("keeps the name under which it is stored", async () => {
+    const disposition = 'attachment; filename="names.txt"';
+    const file = { status: 200, contentType: "text/plain", policy, isKeepable: true };
+    const snapshots = new Snapshots({ make: async () => ({ ...file, disposition, html: "Anna" }) });
+    const { headers } = await visit(snapshots);
+    expect(headers["content-disposition"]).toBe(disposition);
   });
 });
 
@@ -198,6 +219,9 @@ describe("which requests a snapshot answers", () => {
     "/en/statements/british/signatories?after=2026-11-22.11111111-2222-4333-8444-555555555555",
     "/ru/case",
     "/en/updates/first",
+    "/ru/press",
+    "/ru/press/names.html",
+    "/en/press/statement-british-v12.ru.txt",
   ])("%s", (url) => expect(ask(url)).toBe(url));
 
   it.each([
@@ -207,6 +231,8 @@ describe("which requests a snapshot answers", () => {
     "/en/statements/british?utm=1",
     "/en/statements/british/signatories?q=anna",
     "/en/statements/british/signatories?after=anything",
+    "/en/press/names.pdf",
+    "/en/press/statement-british.txt",
     "/dashboard",
     "/api/v1/statements",
   ])("not %s", (url) => expect(ask(url)).toBeNull());

@@ -19,6 +19,7 @@ export const publicPages = [
   "/unsubscribed",
   "/case",
   "/updates",
+  "/press",
   "/privacy",
   "/contact",
   "/verify",
@@ -32,6 +33,7 @@ export const indexedPages = [
   "/statements/russian",
   "/case",
   "/updates",
+  "/press",
   "/privacy",
   "/contact",
 ];
