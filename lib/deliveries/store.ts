@@ -221,3 +221,13 @@ export async function countSealed(slugs: string[]): Promise<number> {
   );
   return rows[0]!.count;
 }
+
+/** How many confirmed signatures these statements have together, by the counts that are kept. */
+export async function countSigned(slugs: string[]): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT coalesce(sum(count), 0)::int AS count FROM tally JOIN statement ON statement.id = statement_id
+     WHERE slug = ANY ($1)`,
+    [slugs],
+  );
+  return rows[0]!.count;
+}

@@ -2,6 +2,7 @@ import { describeMoment, describeSums, describeVersions } from "../../method";
 import type { Contents } from "../../contents";
 import { writeDay } from "../../words";
 import { ink, margin, quiet, signal, type Pdf } from "./paper";
+import { flow } from "./runs";
 
 type Parent = PDFKit.PDFStructureElement;
 
@@ -17,20 +18,17 @@ export function writeCover(document: Pdf, root: Parent, contents: Contents): voi
   document.y = 176;
   for (const { title, initiators, datedOn } of statements) {
     add(document, section, "H1", () =>
-      document.font("bold").fontSize(32).fillColor(ink).text(title, { lineGap: 2, width }),
+      flow(document, title, { face: "bold", size: 32, color: ink }, { lineGap: 2, width }),
     );
     const origin = [initiators, datedOn && writeDay(datedOn, delivery.choices.locale)].filter(
       Boolean,
     );
     if (origin.length > 0) {
-      add(document, section, "P", () =>
-        document
-          .moveDown(0.4)
-          .font("italic")
-          .fontSize(12)
-          .fillColor(quiet)
-          .text(origin.join(" · "), { width }),
-      );
+      add(document, section, "P", () => {
+        document.moveDown(0.4);
+        const look = { face: "italic", size: 12, color: quiet } as const;
+        flow(document, origin.join(" · "), look, { width });
+      });
     }
     document.moveDown(1);
   }
@@ -43,7 +41,7 @@ function writeFacts(document: Pdf, section: Parent, contents: Contents, width: n
   const { delivery, words, original } = contents;
   const [sums, ...notes] = describeSums(contents);
   add(document, section, "P", () =>
-    document.font("bold").fontSize(14).fillColor(ink).text(sums!, { lineGap: 3, width }),
+    flow(document, sums!, { face: "bold", size: 14, color: ink }, { lineGap: 3, width }),
   );
   const lines = [
     original ? words("supplement.title", { reference: original.reference }) : "",
@@ -56,14 +54,10 @@ function writeFacts(document: Pdf, section: Parent, contents: Contents, width: n
     words("reference", { reference: delivery.reference }),
   ];
   for (const line of lines.filter(Boolean)) {
-    add(document, section, "P", () =>
-      document
-        .moveDown(0.5)
-        .font("regular")
-        .fontSize(11)
-        .fillColor(ink)
-        .text(line, { lineGap: 2, width }),
-    );
+    add(document, section, "P", () => {
+      document.moveDown(0.5);
+      flow(document, line, { face: "regular", size: 11, color: ink }, { lineGap: 2, width });
+    });
   }
 }
 

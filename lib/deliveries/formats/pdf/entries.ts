@@ -1,34 +1,42 @@
 import type { ListedName } from "../../schema";
 import { cellOf, type CellStyle } from "../cells";
-import { ink, printable, quiet, toRuns, type Pdf } from "./paper";
+import { ink, quiet, type Pdf } from "./paper";
+import { printable, saysWhatIsMeant, toRuns } from "./runs";
 
 /** How a name in the columns is set. */
 export const face = "regular";
 export const size = 8.5;
-export const indent = 8;
+const indent = 8;
 
-export type EntryLine = { text: string; color: string; isFirst: boolean };
+/** `left` is how far it is moved in, in points. */
+export type EntryLine = { text: string; color: string; left: number };
 
-/** A name as lines that fit a column; the first one begins with its number. */
-export type Entry = {
-  /** What is meant, where it cannot all be printed. */
+/** A text as lines that fit a column. */
+export type Part = {
+  /** What is meant, where the letters on paper do not say it or not in their order. */
   actual: string | null;
   lines: EntryLine[];
 };
 
+/** A person in the columns: number and name, and perhaps what is told beside. */
+export type Entry = { parts: Part[]; lineCount: number };
+
 /** Sets one person for a column of that width: number and name, and below, quieter, what is told beside. */
 export function layOut(document: Pdf, person: ListedName, style: CellStyle, width: number): Entry {
-  const meant = [`${person.number} ${person.name}`, besideOf(person, style)];
-  const [name, beside] = meant.map((text) => printable(text, face));
-  const isWhole = name === meant[0] && beside === meant[1];
-  const named = wrap(document, name!, width);
-  const quieter = beside ? wrap(document, beside, width - indent) : [];
+  const beside = besideOf(person, style);
+  const parts = [setPart(document, `${person.number} ${person.name}`, width, 0)];
+  if (beside) parts.push(setPart(document, beside, width, indent));
+  return { parts, lineCount: parts.reduce((sum, { lines }) => sum + lines.length, 0) };
+}
+
+/** The first line is moved in by `left`, what does not fit it by a steady step. */
+function setPart(document: Pdf, meant: string, width: number, left: number): Part {
+  const printed = printable(meant, face);
+  const lines = wrap(document, printed, width - left);
+  const color = left === 0 ? ink : quiet;
   return {
-    actual: isWhole ? null : meant.filter(Boolean).join(" "),
-    lines: [
-      ...named.map((text, index) => ({ text, color: ink, isFirst: index === 0 })),
-      ...quieter.map((text) => ({ text, color: quiet, isFirst: false })),
-    ],
+    actual: saysWhatIsMeant(printed, meant) ? null : meant,
+    lines: lines.map((text, place) => ({ text, color, left: place === 0 ? left : indent })),
   };
 }
 

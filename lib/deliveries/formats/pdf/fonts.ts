@@ -1,54 +1,91 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { create } from "fontkit";
+import { create, type Font } from "fontkit";
 
 const resolve = createRequire(import.meta.url).resolve;
-const literata = "@expo-google-fonts/literata";
 
-/** The faces of a list on paper; all are embedded, as the parts of them that are used. */
+/**
+ * The faces of a list on paper, each read when it is first needed and embedded as the part of it
+ * that is used. Signers live everywhere: the scripts that names are likeliest to be written in have
+ * a face of their own.
+ */
 export const faces = {
-  regular: fontFile(`${literata}/400Regular/Literata_400Regular.ttf`),
-  bold: fontFile(`${literata}/700Bold/Literata_700Bold.ttf`),
-  italic: fontFile(`${literata}/400Regular_Italic/Literata_400Regular_Italic.ttf`),
-  georgian: fontFile(
-    "@expo-google-fonts/noto-sans-georgian/400Regular/NotoSansGeorgian_400Regular.ttf",
-  ),
-  armenian: fontFile(
-    "@expo-google-fonts/noto-sans-armenian/400Regular/NotoSansArmenian_400Regular.ttf",
-  ),
+  regular: fontFile("literata/400Regular/Literata_400Regular.ttf"),
+  bold: fontFile("literata/700Bold/Literata_700Bold.ttf"),
+  italic: fontFile("literata/400Regular_Italic/Literata_400Regular_Italic.ttf"),
+  georgian: fontFile("noto-sans-georgian/400Regular/NotoSansGeorgian_400Regular.ttf"),
+  armenian: fontFile("noto-sans-armenian/400Regular/NotoSansArmenian_400Regular.ttf"),
+  hebrew: fontFile("noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf"),
+  arabic: fontFile("noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf"),
+  devanagari: fontFile("noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf"),
+  chinese: fontFile("chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf"),
+  korean: fontFile("gowun-dodum/400Regular/GowunDodum_400Regular.ttf"),
 };
 
 export type Face = keyof typeof faces;
 
 function fontFile(path: string): () => Buffer {
   let bytes: Buffer | undefined;
-  return () => (bytes ??= readFileSync(resolve(path)));
+  return () => (bytes ??= readFileSync(resolve(`@expo-google-fonts/${path}`)));
 }
 
-/** Letters that the main face lacks and another one has, by script. */
+/** Which face writes which script, where it is not the main one. */
 const scriptFaces: [RegExp, Face][] = [
-  [/\p{Script=Georgian}/u, "georgian"],
-  [/\p{Script=Armenian}/u, "armenian"],
+  [/\p{Script_Extensions=Georgian}/u, "georgian"],
+  [/\p{Script_Extensions=Armenian}/u, "armenian"],
+  [/\p{Script_Extensions=Hebrew}/u, "hebrew"],
+  [/\p{Script_Extensions=Arabic}/u, "arabic"],
+  [/\p{Script_Extensions=Devanagari}/u, "devanagari"],
+  [
+    /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}]/u,
+    "chinese",
+  ],
+  [/\p{Script=Hangul}/u, "korean"],
 ];
 
-/** The face for one letter: the wanted one, unless its script has one of its own. */
-export function faceFor(letter: string, wanted: Face): Face {
-  if (letter < "\u0500") return wanted;
-  return scriptFaces.find(([script]) => script.test(letter))?.[1] ?? wanted;
+/** The faces of scripts that are written from right to left. */
+const rightToLeftFaces = new Set<Face>(["hebrew", "arabic"]);
+
+export function isRightToLeft(face: Face): boolean {
+  return rightToLeftFaces.has(face);
 }
+
+/** Everything below has a letter or a mark of Latin, Greek or Cyrillic: the main face's own. */
+const firstOtherScript = "\u0500";
+
+/** The face for one letter: the wanted one, unless its script has one of its own or it lacks the letter. */
+export function faceFor(letter: string, wanted: Face): Face {
+  if (letter < firstOtherScript) return wanted;
+  const own = scriptFaces.find(([script]) => script.test(letter))?.[1];
+  if (own) return own;
+  return hasLetter(wanted, letter)
+    ? wanted
+    : (others.find((face) => hasLetter(face, letter)) ?? wanted);
+}
+
+const others = scriptFaces.map(([, face]) => face);
 
 /** What stands on paper for a letter that no face has; the text layer holds the letter itself. */
 export const missingSign = "\u25a1";
 
-const known = new Map<Face, Set<number>>();
+type Coverage = { font: Font; letters: Map<number, boolean> };
 
-/** Whether a face has a letter. */
+const coverages = new Map<Face, Coverage>();
+
+/** Whether a face has a letter. Asked letter by letter: a list of all that a face has is long. */
 export function hasLetter(face: Face, letter: string): boolean {
-  let letters = known.get(face);
-  if (!letters) {
-    const font = create(faces[face]());
-    if (!("characterSet" in font)) throw new Error(`not one typeface: ${face}`);
-    known.set(face, (letters = new Set(font.characterSet)));
-  }
-  return letters.has(letter.codePointAt(0)!);
+  let coverage = coverages.get(face);
+  if (!coverage) coverages.set(face, (coverage = openFace(face)));
+  const code = letter.codePointAt(0)!;
+  const known = coverage.letters.get(code);
+  if (known !== undefined) return known;
+  const isThere = coverage.font.hasGlyphForCodePoint(code);
+  coverage.letters.set(code, isThere);
+  return isThere;
+}
+
+function openFace(face: Face): Coverage {
+  const font = create(faces[face]());
+  if (!("characterSet" in font)) throw new Error(`not one typeface: ${face}`);
+  return { font, letters: new Map() };
 }

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { PdfList } from "./index";
 import { add } from "./cover";
-import { face, indent, layOut, size, type Entry, type EntryLine } from "./entries";
-import { ink, margin, toRuns, type Pdf } from "./paper";
+import { face, layOut, size, type Entry, type EntryLine } from "./entries";
+import { ink, margin, type Pdf } from "./paper";
+import { ascentOf, shaping, toRuns, useFace } from "./runs";
 
 type Parent = PDFKit.PDFStructureElement;
 
@@ -47,7 +48,7 @@ export async function writeNames(
     if (batch.length > 0) section ??= beginSection(document, root, list, frame);
     for (const person of batch) {
       const entry = layOut(document, person, list.style, frame.width);
-      const entryHeight = entry.lines.length * lineHeight;
+      const entryHeight = entry.lineCount * lineHeight;
       if (frame.y + height + entryHeight > frame.bottom) {
         flush();
         if (frame.column === 0 && frame.y === 0) beginPage(frame);
@@ -99,22 +100,29 @@ function nextColumn(frame: Frame): void {
 function drawColumn(frame: Frame, entries: Entry[]): void {
   const { document } = frame;
   const left = margin.left + frame.column * (frame.width + gutter);
-  for (const entry of entries) {
-    // The text layer says what is meant (ISO 32000-1, 14.9.4), whatever could be printed of it.
-    if (entry.actual) document.markContent("Span", { actual: entry.actual });
-    for (const line of entry.lines) {
-      drawLine(document, line, line.isFirst ? left : left + indent, frame.y);
-      frame.y += lineHeight;
+  for (const { parts } of entries) {
+    for (const { actual, lines } of parts) {
+      // The text layer says what is meant (ISO 32000-1, 14.9.4), whatever could be printed of it.
+      if (actual) document.markContent("Span", { actual });
+      for (const line of lines) {
+        drawLine(document, line, left + line.left, frame.y);
+        frame.y += lineHeight;
+      }
+      if (actual) document.endMarkedContent();
     }
-    if (entry.actual) document.endMarkedContent();
   }
 }
 
 function drawLine(document: Pdf, { text, color }: EntryLine, left: number, y: number): void {
+  const top = y + ascentOf(document, face, size);
   let x = left;
   for (const run of toRuns(document, text, face, size)) {
-    document.font(run.face).fontSize(size).fillColor(color);
-    document.text(run.text, x, y, { lineBreak: false });
+    useFace(document, run.face).fontSize(size).fillColor(color);
+    document.text(run.text, x, top, {
+      lineBreak: false,
+      baseline: "alphabetic",
+      ...shaping(run.face),
+    });
     x += run.width;
   }
 }

@@ -1,7 +1,10 @@
 import type { Contents } from "../../contents";
 import { printedLine } from "../press";
 import { add } from "./cover";
+import type { ListedNotable } from "../../schema";
+import type { Words } from "../../words";
 import { ink, margin, quiet, type Pdf } from "./paper";
+import { flow } from "./runs";
 
 type Parent = PDFKit.PDFStructureElement;
 
@@ -12,41 +15,41 @@ export function writeNotables(document: Pdf, root: Parent, { notables, words }: 
   const section = document.struct("Sect");
   root.add(section);
   const width = document.page.width - margin.left - margin.right;
+  document.x = margin.left;
+  document.y = margin.top;
   add(document, section, "H2", () =>
-    document
-      .font("bold")
-      .fontSize(18)
-      .fillColor(ink)
-      .text(words("notableHeading"), margin.left, margin.top, { width }),
+    flow(document, words("notableHeading"), { face: "bold", size: 18, color: ink }, { width }),
   );
   for (const { title, people } of notables) {
-    add(document, section, "H3", () =>
-      document.moveDown(0.9).font("bold").fontSize(11).fillColor(ink).text(title, { width }),
-    );
+    add(document, section, "H3", () => {
+      document.moveDown(0.9);
+      flow(document, title, { face: "bold", size: 11, color: ink }, { width });
+    });
     document.moveDown(0.3);
     const list = document.struct("L");
     section.add(list);
-    for (const person of people) {
-      add(document, list, "LI", () => {
-        const rest = printedLine(person, words).slice(person.name.length);
-        document.font("regular").fontSize(10.5).fillColor(quiet);
-        document.text(`${person.number} `, { width, continued: true, lineGap: 2.5 });
-        document
-          .font("bold")
-          .fillColor(ink)
-          .text(person.name, { continued: rest !== "" });
-        if (rest) document.font("regular").fillColor(quiet).text(rest);
-      });
-    }
+    for (const person of people)
+      add(document, list, "LI", () => writePerson(document, person, words, width));
     list.end();
   }
-  add(document, section, "P", () =>
-    document
-      .moveDown(1)
-      .font("italic")
-      .fontSize(9)
-      .fillColor(quiet)
-      .text(words("personalNote"), { width }),
-  );
+  add(document, section, "P", () => {
+    document.moveDown(1);
+    flow(document, words("personalNote"), { face: "italic", size: 9, color: quiet }, { width });
+  });
   section.end();
+}
+
+/** "12 Nadia Klein, joint General Secretary, NEU (pc)" */
+function writePerson(document: Pdf, person: ListedNotable, words: Words, width: number): void {
+  const rest = printedLine(person, words).slice(person.name.length);
+  const plain = { face: "regular", size: 10.5, color: quiet } as const;
+  const options = { width, lineGap: 2.5 };
+  flow(document, `${person.number} `, plain, { ...options, continued: true });
+  flow(
+    document,
+    person.name,
+    { ...plain, face: "bold", color: ink },
+    { ...options, continued: rest !== "" },
+  );
+  if (rest) flow(document, rest, plain, options);
 }

@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import type { Contents } from "../../contents";
-import { faceFor, faces, hasLetter, missingSign, type Face } from "./fonts";
+import { useFace } from "./runs";
 
 export type Pdf = PDFKit.PDFDocument;
 
@@ -34,7 +34,7 @@ export function openPaper(contents: Contents, title: string): Pdf {
       CreationDate: takenAt,
     },
   } as unknown as PDFKit.PDFDocumentOptions);
-  for (const face of Object.keys(faces) as Face[]) document.registerFont(face, faces[face]());
+  for (const face of ["regular", "bold", "italic"] as const) useFace(document, face);
   let page = 0;
   document.on("pageAdded", () => {
     page += 1;
@@ -74,40 +74,4 @@ function writeFooter(document: Pdf, reference: string, page: string): void {
   margins.bottom = bottom;
   document.x = x;
   document.y = y;
-}
-
-/** A text as it can be printed: letters that no face has stand as an empty square. */
-export function printable(text: string, wanted: Face): string {
-  let printed = "";
-  for (const letter of text) {
-    printed += hasLetter(faceFor(letter, wanted), letter) ? letter : missingSign;
-  }
-  return printed;
-}
-
-/** A piece of text in one face. */
-export type Run = { text: string; face: Face; width: number };
-
-/** Divides a line into runs of one face each: a name may hold letters that only another face has. */
-export function toRuns(document: Pdf, text: string, wanted: Face, size: number): Run[] {
-  const runs: Run[] = [];
-  let face: Face = wanted;
-  let held = "";
-  const push = () => {
-    if (held) runs.push({ text: held, face, width: widthOf(document, held, face, size) });
-    held = "";
-  };
-  for (const letter of text) {
-    const own = letter === " " ? face : faceFor(letter, wanted);
-    if (own !== face) push();
-    face = own;
-    held += letter;
-  }
-  push();
-  return runs;
-}
-
-/** The width of a text in points. */
-export function widthOf(document: Pdf, text: string, face: Face, size: number): number {
-  return document.font(face).fontSize(size).widthOfString(text);
 }

@@ -4,6 +4,7 @@ import { describeVersion, hasSeveralVersions } from "../../method";
 import { textIn, type QuotedStatement, type QuotedVersion } from "../../statements";
 import { add } from "./cover";
 import { ink, margin, quiet, type Pdf } from "./paper";
+import { flow, type Look } from "./runs";
 
 type Parent = PDFKit.PDFStructureElement;
 
@@ -30,42 +31,31 @@ function writeVersion(
   root.add(section);
   document.addPage();
   const width = Math.min(400, document.page.width - margin.left - margin.right);
-  add(document, section, "H2", () =>
-    document
-      .font("bold")
-      .fontSize(18)
-      .fillColor(ink)
-      .text(shown.title, margin.left, margin.top, { width }),
-  );
+  const write = (type: string, text: string, look: Look, gaps: Gaps = {}) =>
+    add(document, section, type, () => {
+      document.moveDown(gaps.above ?? 0);
+      flow(document, text, look, { width, lineGap: gaps.between ?? 0 });
+    });
+  document.x = margin.left;
+  document.y = margin.top;
+  write("H2", shown.title, { face: "bold", size: 18, color: ink });
   const given = hasSeveralVersions(statement)
     ? [describeVersion(contents, statement, version)]
     : [];
-  for (const note of [...given, ...notesOf(contents, shown)]) {
-    add(document, section, "P", () =>
-      document.moveDown(0.5).font("italic").fontSize(9.5).fillColor(quiet).text(note, { width }),
-    );
-  }
+  for (const note of [...given, ...notesOf(contents, shown)])
+    write("P", note, { face: "italic", size: 9.5, color: quiet }, { above: 0.5 });
   document.moveDown(0.5);
   for (const paragraph of plainParagraphs(shown.body)) {
-    add(document, section, "P", () =>
-      document
-        .moveDown(0.6)
-        .font("regular")
-        .fontSize(11.5)
-        .fillColor(ink)
-        .text(paragraph, { width, lineGap: 4 }),
-    );
+    const look = { face: "regular", size: 11.5, color: ink } as const;
+    write("P", paragraph, look, { above: 0.6, between: 4 });
   }
-  add(document, section, "P", () =>
-    document
-      .moveDown(1.5)
-      .font("regular")
-      .fontSize(7.5)
-      .fillColor(quiet)
-      .text(`SHA-256 ${shown.sha256}`, { width }),
-  );
+  const hash = `SHA-256 ${shown.sha256}`;
+  write("P", hash, { face: "regular", size: 7.5, color: quiet }, { above: 1.5 });
   section.end();
 }
+
+/** In lines: how much stays free above, and in points between lines. */
+type Gaps = { above?: number; between?: number };
 
 function notesOf(
   { words }: Contents,
