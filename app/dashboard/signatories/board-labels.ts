@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { BoardLabels } from "@/components/signatories/board/board-labels";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { notableStages } from "@/lib/signatories/schema";
 
 /** The board's words; those with places in them go to the browser as they are. */
@@ -26,7 +26,7 @@ export async function loadBoardLabels(locale: Locale): Promise<BoardLabels> {
     personal: lists("capacities.personal"),
     stages: Object.fromEntries(notableStages.map((stage) => [stage, t(`stages.${stage}`)])),
     missing: Object.fromEntries(
-      locales.map((code) => [code, t("board.missing", { language: localeNames[code] })]),
+      locales.map((code) => [code, t("board.missing", { language: nameLanguage(code, locale) })]),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import type { FormProblem } from "@/components/dashboard/form-state";
-import { locales } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import type { NotableFault } from "@/lib/signatories/schema";
 import type { Typed } from "../_shell/answer-form";
 
@@ -21,6 +21,12 @@ export function readWording(typed: Typed) {
     capacity: typed.capacity ?? "",
     country: typed.country ?? "",
   };
+}
+
+/** What to choose from beside one's own language, which an empty answer means. */
+export function listOtherLanguages(own: Locale): { value: Locale; label: string }[] {
+  const others = locales.filter((code) => code !== own);
+  return others.map((value) => ({ value, label: nameLanguage(value, own) }));
 }
 
 /** The domain's faults in words. */

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { FormCheck, FormSelect, FormText } from "@/components/dashboard/form-fields";
 import { listCountries } from "@/lib/i18n/countries";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import type { NotableWording } from "@/lib/signatories/schema";
 
 type WordingFieldsProps = { wording: NotableWording | null; locale: Locale };
@@ -14,21 +14,24 @@ export async function WordingFields({ wording, locale }: WordingFieldsProps) {
     <>
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
         {locales.map((code) => (
-          <div key={code} lang={code} className="grid content-start gap-4">
+          <div key={code} className="grid content-start gap-4">
             <FormText
               name={`name.${code}`}
-              label={t("entry.name", { language: localeNames[code] })}
+              lang={code}
+              label={t("entry.name", { language: nameLanguage(code, locale) })}
               value={wording?.name[code] ?? ""}
             />
             <FormText
               name={`role.${code}`}
-              label={t("entry.role", { language: localeNames[code] })}
+              lang={code}
+              label={t("entry.role", { language: nameLanguage(code, locale) })}
               optional={t("entry.optional")}
               value={wording?.role?.[code] ?? ""}
             />
             <FormText
               name={`organisation.${code}`}
-              label={t("entry.organisation", { language: localeNames[code] })}
+              lang={code}
+              label={t("entry.organisation", { language: nameLanguage(code, locale) })}
               optional={t("entry.optional")}
               value={wording?.organisation?.[code] ?? ""}
             />

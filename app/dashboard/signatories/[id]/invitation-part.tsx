@@ -2,10 +2,11 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { FormSelect, FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
 import { env } from "@/lib/env";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { nameLanguage, type Locale } from "@/lib/i18n/schema";
 import type { NotableDetails } from "@/lib/signatories/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { renewAction } from "../entry-actions";
+import { listOtherLanguages } from "../typed";
 
 type InvitationProps = { entry: NotableDetails; locale: Locale };
 
@@ -41,8 +42,8 @@ export async function InvitationPart({ entry, locale }: InvitationProps) {
         <FormSelect
           name="language"
           label={t("entry.language")}
-          none={localeNames[locale]}
-          options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+          none={nameLanguage(locale, locale)}
+          options={listOtherLanguages(locale)}
         />
         <p>
           <FormSubmit look="plain">{t("entry.renew")}</FormSubmit>

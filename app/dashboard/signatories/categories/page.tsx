@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FormSelect, FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
-import { localeNames, locales } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findBoard } from "@/lib/signatories";
 import type { Board, BoardCategory } from "@/lib/signatories/schema";
@@ -37,14 +37,14 @@ export default async function CategoriesPage({ searchParams }: PageProps) {
           <ul className="grid gap-7">
             {board.categories.map((category, index) => (
               <li key={category.id} className="border-t border-rule pt-4">
-                <CategoryForm category={category} index={index} board={board} t={t} />
+                <CategoryForm {...{ category, index, board, locale, t }} />
               </li>
             ))}
           </ul>
           <Part id="add" title={t("categoryForm.add")}>
             <DashboardForm action={addCategoryAction} className="grid max-w-[44rem] gap-4">
               <input type="hidden" name="statement" value={slug} />
-              <TitleFields prefix="title" titles={{}} t={t} />
+              <TitleFields prefix="title" titles={{}} locale={locale} t={t} />
               <p>
                 <FormSubmit>{t("categoryForm.add")}</FormSubmit>
               </p>
@@ -60,10 +60,11 @@ type CategoryFormProps = {
   category: BoardCategory;
   index: number;
   board: Board;
+  locale: Locale;
   t: NotableWords;
 };
 
-function CategoryForm({ category, index, board, t }: CategoryFormProps) {
+function CategoryForm({ category, index, board, locale, t }: CategoryFormProps) {
   const { id, title, titles, people } = category;
   const others = board.categories.filter((each) => each.id !== id);
   return (
@@ -76,7 +77,7 @@ function CategoryForm({ category, index, board, t }: CategoryFormProps) {
           {t("categoryForm.people", { count: people.length })}
         </span>
       </p>
-      <TitleFields prefix={`title.${id}`} titles={titles} t={t} />
+      <TitleFields prefix={`title.${id}`} titles={titles} locale={locale} t={t} />
       {people.length > 0 && others.length > 0 ? (
         <FormSelect
           name={`moveTo.${id}`}
@@ -111,20 +112,21 @@ function CategoryForm({ category, index, board, t }: CategoryFormProps) {
 type TitleFieldsProps = {
   prefix: string;
   titles: Partial<Record<string, string>>;
+  locale: Locale;
   t: NotableWords;
 };
 
-function TitleFields({ prefix, titles, t }: TitleFieldsProps) {
+function TitleFields({ prefix, titles, locale, t }: TitleFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {locales.map((code) => (
-        <div key={code} lang={code}>
-          <FormText
-            name={`${prefix}.${code}`}
-            label={t("categoryForm.titleIn", { language: localeNames[code] })}
-            value={titles[code] ?? ""}
-          />
-        </div>
+        <FormText
+          key={code}
+          name={`${prefix}.${code}`}
+          lang={code}
+          label={t("categoryForm.titleIn", { language: nameLanguage(code, locale) })}
+          value={titles[code] ?? ""}
+        />
       ))}
     </div>
   );

@@ -4,8 +4,9 @@ import { DataTable } from "@/components/dashboard/data-table";
 import { FormSelect, FormSubmit, FormText, FormTextArea } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
+import { FormDay } from "@/components/dashboard/form-day";
 import { FormFile } from "@/components/signatories/form-file";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findBoard, listImports, type ImportSummary } from "@/lib/signatories";
 import { importLimits } from "@/lib/signatories/schema";
@@ -14,6 +15,7 @@ import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";
 import type { Visit } from "../../_shell/visit";
 import { endImportAction, startImportAction } from "../import-actions";
+import { listOtherLanguages } from "../typed";
 
 type PageProps = { searchParams: Promise<{ statement?: unknown }> };
 
@@ -72,15 +74,10 @@ async function StartForm({ slug, locale }: { slug: string; locale: Locale }) {
         <FormSelect
           name="language"
           label={t("import.language")}
-          none={localeNames[locale]}
-          options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+          none={nameLanguage(locale, locale)}
+          options={listOtherLanguages(locale)}
         />
-        <FormText
-          name="sourceDate"
-          label={t("import.sourceDate")}
-          optional={t("entry.optional")}
-          hint={t("import.sourceDateHint")}
-        />
+        <FormDay name="sourceDate" label={t("import.sourceDate")} optional={t("entry.optional")} />
         <FormText
           name="sourceNote"
           label={t("import.sourceNote")}

@@ -1,7 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { FormCheck, FormSelect, FormSubmit, FormText } from "@/components/dashboard/form-fields";
+import {
+  FormCheckWhenAsked,
+  FormSelect,
+  FormSubmit,
+  FormText,
+} from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
-import { localeNames, locales } from "@/lib/i18n/schema";
+import { nameLanguage } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findBoard } from "@/lib/signatories";
 import { DashboardForm } from "../../_shell/dashboard-form";
@@ -9,6 +14,7 @@ import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";
 import { inviteAction } from "../entry-actions";
 import { WordingFields } from "../wording-fields";
+import { listOtherLanguages } from "../typed";
 
 type PageProps = { searchParams: Promise<{ statement?: unknown }> };
 
@@ -39,14 +45,14 @@ export default async function InvitePage({ searchParams }: PageProps) {
               <FormSelect
                 name="category"
                 label={t("inviteForm.category")}
-                none="–"
+                none={t("inviteForm.choose")}
                 options={board.categories.map(({ id, title }) => ({ value: id, label: title }))}
               />
               <FormSelect
                 name="language"
                 label={t("entry.language")}
-                none={localeNames[locale]}
-                options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+                none={nameLanguage(locale, locale)}
+                options={listOtherLanguages(locale)}
               />
             </div>
             <FormText
@@ -56,7 +62,7 @@ export default async function InvitePage({ searchParams }: PageProps) {
               optional={t("entry.optional")}
               hint={t("entry.emailHint")}
             />
-            <FormCheck name="another" label={t("same.another")} />
+            <FormCheckWhenAsked name="another" label={t("same.another")} />
             <p>
               <FormSubmit>{t("inviteForm.submit")}</FormSubmit>
             </p>

@@ -1,7 +1,8 @@
-import { getTranslations } from "next-intl/server";
-import { FormCheck, FormSelect, FormSubmit } from "@/components/dashboard/form-fields";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { FormCheckWhenAsked, FormSelect, FormSubmit } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { SearchForm } from "@/components/signatories/search-form";
+import { readDay } from "@/lib/i18n";
 import { paths } from "@/lib/paths";
 import { findBoard, searchSignaturesToPromote } from "@/lib/signatories";
 import { DashboardForm } from "../../_shell/dashboard-form";
@@ -25,6 +26,7 @@ export default async function PromotePage({ searchParams }: PageProps) {
     load: (visit) => load(visit, typeof statement === "string" ? statement : null, q),
     view: async ({ board, found }, { locale }) => {
       const t = await getTranslations({ locale, namespace: "notables" });
+      const format = await getFormatter({ locale });
       const { slug } = board.statement;
       const categories = board.categories.map(({ id, title }) => ({ value: id, label: title }));
       return (
@@ -47,7 +49,7 @@ export default async function PromotePage({ searchParams }: PageProps) {
                 <p className="mb-2 font-semibold">
                   <bdi>{[name, role, organisation].filter(Boolean).join(", ")}</bdi>{" "}
                   <time dateTime={day} className="font-normal text-quiet">
-                    {day}
+                    {format.dateTime(readDay(day), "day")}
                   </time>
                 </p>
                 {notableId ? (
@@ -58,10 +60,10 @@ export default async function PromotePage({ searchParams }: PageProps) {
                     <FormSelect
                       name={`category.${id}`}
                       label={t("inviteForm.category")}
-                      none="–"
+                      none={t("inviteForm.choose")}
                       options={categories}
                     />
-                    <FormCheck name={`another.${id}`} label={t("same.another")} />
+                    <FormCheckWhenAsked name={`another.${id}`} label={t("same.another")} />
                     <p>
                       <FormSubmit label={t("promoteForm.promoteName", { name })}>
                         {t("promoteForm.promote")}

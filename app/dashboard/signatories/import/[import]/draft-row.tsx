@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { FormCheck, FormSelect } from "@/components/dashboard/form-fields";
 import { RowField } from "@/components/signatories/row-field";
-import { localeNames, locales, pickText, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, pickText, type Locale } from "@/lib/i18n/schema";
 import type { ImportDraft } from "@/lib/signatories";
 import type { JudgedRow, RowClash } from "@/lib/signatories/schema";
 import type { NotableWords } from "../../typed";
@@ -66,14 +66,14 @@ export async function DraftRow({ row, draft, locale }: DraftRowProps) {
       {others.map((code) => (
         <details key={code} className="mt-2" open={texts.some((field) => row[field][code])}>
           <summary className="py-1 text-[0.9375rem] font-medium">
-            {t("draft.other", { language: localeNames[code] })}
+            {t("draft.other", { language: nameLanguage(code, locale) })}
           </summary>
           <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
             {texts.map((field) => (
               <RowField
                 key={field}
                 name={name(`${field}.${code}`)}
-                label={`${t(`draft.${field}`)} (${localeNames[code]})`}
+                label={`${t(`draft.${field}`)} (${nameLanguage(code, locale)})`}
                 value={row[field][code] ?? ""}
                 error={findFault(row, `${field}.${code}`, t)}
                 lang={code}
