@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { pool, type Transaction } from "../db";
 import type {
   DeliveryChoices,
@@ -43,7 +44,9 @@ export const deliveryColumns = `id, campaign_id AS "campaignId", reference, prof
   manifest_sha256 AS "manifestSha256", file_bytes::float8 AS "fileBytes", sealed_file_key AS "fileKey",
   finished_at AS "finishedAt", expires_at AS "expiresAt", downloaded_at AS "downloadedAt"`;
 
+/** Null for what is no id, too. */
 export async function findDelivery(id: string): Promise<DeliveryRow | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const { rows } = await pool.query<DeliveryRow>(
     `SELECT ${deliveryColumns} FROM delivery WHERE id = $1`,
     [id],

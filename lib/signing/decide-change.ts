@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
@@ -43,6 +44,7 @@ async function decide(
   now: Date,
 ): Promise<DecideChangeOutcome> {
   requirePermission(actor, "moderateSignatures");
+  if (!z.uuid().safeParse(id).success) return { outcome: "gone" };
   return withTransaction(async (transaction): Promise<DecideChangeOutcome> => {
     const proposal = await lockProposal(id, transaction);
     if (!proposal) return { outcome: "gone" };

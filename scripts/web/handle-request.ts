@@ -50,6 +50,9 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
       response.setHeader("Allow", [...methods].join(", "));
       return sendText(response, 405, "405 Method Not Allowed");
     }
+    // Next asks itself so, for an action that was posted to a page without it; no page of ours
+    // does that, and the limits would take its visitor for this very machine.
+    if ("x-action-forwarded" in request.headers) return sendText(response, 404, "404 Not Found");
     const page = request.method === "POST" ? null : pageOfHandler(target.path);
     if (page) {
       response.setHeader("Location", page);
