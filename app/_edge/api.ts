@@ -46,3 +46,14 @@ export async function answering(
     return problem({ status: 503, code, locale, headers: { "retry-after": "30" } });
   }
 }
+
+/** Answers a method that an address of the API does not have, in the API's own form. */
+export function refuseMethod(allow: "GET, HEAD" | "POST") {
+  return (request: Request): Response =>
+    problem({
+      status: 405,
+      code: "wrong_method",
+      locale: messageLocale(request),
+      headers: { allow },
+    });
+}

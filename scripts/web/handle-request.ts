@@ -5,6 +5,7 @@ import { answerPost } from "./answer-post";
 import { findDirectPost } from "./direct-posts";
 import { replaceFailedPage } from "./failure-page";
 import { pageOfHandler, routePost } from "./form-routes";
+import { refuse } from "./refuse";
 import { requestStorage, type RequestStore } from "./request-store";
 import { hasBody } from "./read-whole";
 import { makeSecurityHeaders } from "./security-headers";
@@ -45,18 +46,20 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     const { answer: headers, policy } = makeSecurityHeaders(options);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const target = readTarget(request.url);
-    if (!target) return sendText(response, 400, "400 Bad Request");
+    if (!target) return refuse(request, response, { status: 400, code: "bad_address" });
     if (!methods.has(request.method ?? "")) {
       response.setHeader("Allow", [...methods].join(", "));
-      return sendText(response, 405, "405 Method Not Allowed");
+      return refuse(request, response, { status: 405, code: "wrong_method" });
     }
     // Next asks itself so, for an action that was posted to a page without it; no page of ours
     // does that, and the limits would take its visitor for this very machine.
-    if ("x-action-forwarded" in request.headers) return sendText(response, 404, "404 Not Found");
+    if ("x-action-forwarded" in request.headers) {
+      return refuse(request, response, { status: 404, code: "unknown_address" });
+    }
     const page = request.method === "POST" ? null : pageOfHandler(target.path);
     if (page) {
-      response.setHeader("Location", page);
-      return sendText(response, 307, "");
+      response.writeHead(307, { location: page }).end();
+      return;
     }
     request.url = (request.method === "POST" ? routePost(target.path) : target.path) + target.query;
     identifyVisitor(request.headers, request.socket.remoteAddress, options.trustProxy);
@@ -105,11 +108,6 @@ async function pass(
     if (request.socket.destroyed || response.writableEnded) return;
     log.error("request_failed", { error: describeError(error) });
     if (response.headersSent) response.destroy();
-    else sendText(response, 500, "500 Internal Server Error");
+    else refuse(request, response, { status: 500, code: "internal" });
   }
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-  response.end(text && `${text}\n`);
 }

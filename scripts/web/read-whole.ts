@@ -1,5 +1,6 @@
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { paths } from "@/lib/paths";
+import { refuse } from "./refuse";
 
 /** A form of a megabyte still gets its page and a message; more is nobody's signature. */
 export const largestBody = 1_310_720;
@@ -31,7 +32,7 @@ export function readWhole(
     let size = 0;
     const limit = limitOf(request);
     const giveUp = () => {
-      if (!response.headersSent) refuse(request, response);
+      if (!response.headersSent) refuseSize(request, response);
       resolve(null);
     };
     if (Number(request.headers["content-length"] ?? 0) > limit) return giveUp();
@@ -59,17 +60,9 @@ export function replay(request: IncomingMessage, body: Buffer): IncomingMessage 
   return again;
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
-  const isApi = request.url?.startsWith("/api/");
-  response.writeHead(413, {
-    "content-type": isApi ? "application/problem+json" : "text/plain; charset=utf-8",
-    connection: "close",
-  });
-  response.end(
-    isApi
-      ? JSON.stringify({ type: "about:blank", title: "Content Too Large", status: 413, errors: [] })
-      : "413 Content Too Large\n",
-    // A little time, so that the answer reaches somebody who is still sending.
-    () => setTimeout(() => request.socket.destroy(), 500).unref(),
-  );
+function refuseSize(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("connection", "close");
+  // A little time, so that the answer reaches somebody who is still sending.
+  const cut = () => void setTimeout(() => request.socket.destroy(), 500).unref();
+  refuse(request, response, { status: 413, code: "too_large" }, cut);
 }

@@ -129,6 +129,14 @@ test("answers each mistake with its own status", async ({ request, database }) =
   await expectProblem(await request.get("/api/v1/statements/nothing/signatories"), 404);
   await expectProblem(await request.post("/api/v1/statements/nothing/signatures", { data }), 404);
   await expectProblem(await request.get("/api/v1/nothing"), 404);
+  await expectProblem(await request.get(post), 405);
+  for (const path of ["", "/british", "/british/signatories"]) {
+    for (const method of ["POST", "PUT", "DELETE"]) {
+      const answer = await request.fetch(`/api/v1/statements${path}`, { method, data });
+      await expectProblem(answer, 405);
+      expect(answer.headers().allow).toBeTruthy();
+    }
+  }
   await expectProblem(await request.post(post, { form: { name: "x" } }), 415);
   await expectProblem(
     await request.post(post, { data: "x", headers: { "content-type": "text/plain" } }),

@@ -1,4 +1,4 @@
-import { answering, messageLocale } from "@/app/_edge/api";
+import { answering, messageLocale, refuseMethod } from "@/app/_edge/api";
 import { networkOf } from "@/app/_edge/network";
 import { problem } from "@/app/_edge/problem";
 import { answerChallenge } from "@/lib/limits";
@@ -17,3 +17,5 @@ export function GET(request: Request): Promise<Response> {
     return Response.json(result.answer, { headers });
   });
 }
+
+export const POST = refuseMethod("GET, HEAD");

@@ -1,4 +1,4 @@
-import { json } from "@/app/_edge/api";
+import { json, refuseMethod } from "@/app/_edge/api";
 import { env } from "@/lib/env";
 import { describeApi } from "./description";
 
@@ -6,3 +6,5 @@ import { describeApi } from "./description";
 export function GET(): Response {
   return json(describeApi(env.publicUrl));
 }
+
+export const POST = refuseMethod("GET, HEAD");

@@ -1,4 +1,4 @@
-import { answering, askedLocale, json } from "@/app/_edge/api";
+import { answering, askedLocale, json, refuseMethod } from "@/app/_edge/api";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { countCampaign, listStatements } from "@/lib/statements";
@@ -19,3 +19,5 @@ function toEntry({ slug, title, textLocale, status, count, goal }: StatementSumm
   const url = `${env.publicUrl}${paths.statement(textLocale, slug)}`;
   return { slug, title, locale: textLocale, status, count, goal, url };
 }
+
+export const POST = refuseMethod("GET, HEAD");

@@ -1,4 +1,4 @@
-import { answering, askedLocale, json, messageLocale } from "@/app/_edge/api";
+import { answering, askedLocale, json, messageLocale, refuseMethod } from "@/app/_edge/api";
 import { problem } from "@/app/_edge/problem";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
@@ -30,3 +30,5 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     });
   });
 }
+
+export const POST = refuseMethod("GET, HEAD");

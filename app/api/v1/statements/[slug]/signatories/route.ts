@@ -1,4 +1,4 @@
-import { answering, askedLocale, json, messageLocale } from "@/app/_edge/api";
+import { answering, askedLocale, json, messageLocale, refuseMethod } from "@/app/_edge/api";
 import { problem } from "@/app/_edge/problem";
 import { listNotables, listSignatories } from "@/lib/signatories";
 import type { NotableCategory } from "@/lib/signatories/schema";
@@ -39,3 +39,5 @@ function toCategory({ category, people }: NotableCategory) {
 function readLimit(value: string | null): number | undefined {
   return value !== null && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
 }
+
+export const POST = refuseMethod("GET, HEAD");

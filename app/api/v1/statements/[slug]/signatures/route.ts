@@ -1,4 +1,4 @@
-import { answering, messageLocale } from "@/app/_edge/api";
+import { answering, messageLocale, refuseMethod } from "@/app/_edge/api";
 import { networkOf } from "@/app/_edge/network";
 import { problem } from "@/app/_edge/problem";
 import { settled } from "@/app/_edge/settled";
@@ -50,3 +50,5 @@ async function sign(body: Uint8Array, context: PostContext): Promise<Response> {
 function unknownStatement(locale: Locale): Response {
   return problem({ status: 404, code: "unknown_statement", locale });
 }
+
+export const GET = refuseMethod("POST");
