@@ -18,13 +18,19 @@ import {
   type DetailRow,
 } from "./store";
 
+/** Reading is of this moment unless a story says otherwise. */
+type Moment = { now?: Date };
+
 /**
  * All statements that may be read, in the campaign's order, with exact counts; texts in
  * `locale`, or with null each in its own language.
  */
-export async function listStatements(locale: Locale | null): Promise<StatementSummary[]> {
+export async function listStatements(
+  locale: Locale | null,
+  { now = new Date() }: Moment = {},
+): Promise<StatementSummary[]> {
   const rows = await selectStatements();
-  return rows.map((row) => toSummary(row, locale));
+  return rows.map((row) => toSummary(row, locale, now));
 }
 
 /** Those of them that pages lead to: what is archived is still read at its address. */
@@ -40,13 +46,14 @@ export async function listCurrentStatements(locale: Locale): Promise<StatementSu
 export async function findStatement(
   slug: string,
   locale: Locale | null,
+  { now = new Date() }: Moment = {},
 ): Promise<StatementDetails | null> {
   if (!isSlug(slug)) return null;
   const row = await selectStatement(slug);
   if (!row) return null;
   const { version, original, shown } = pickTexts(row, locale);
   const { title, body, demand, sha256 } = original;
-  const summary = toSummary(row, locale);
+  const summary = toSummary(row, locale, now);
   const language = locale ?? summary.originalLocale;
   const statement: StatementDetails = {
     ...summary,
@@ -59,7 +66,7 @@ export async function findStatement(
     original: { title, body, demand, sha256 },
     openedAt: row.openedAt,
     closesAt: row.closesAt,
-    sister: await findSister(row, language),
+    sister: await findSister(row, language, now),
     editorsNote: pickText(row.editorsNote, language),
     signatoriesNote: pickText(row.signatoriesNote, language),
     sourceUrl: row.sourceUrl,
@@ -92,9 +99,9 @@ export function countCampaign(): Promise<number> {
   return selectCampaignTotal();
 }
 
-async function findSister(row: DetailRow, locale: Locale): Promise<SisterNotice | null> {
+async function findSister(row: DetailRow, locale: Locale, now: Date): Promise<SisterNotice | null> {
   const notice = pickText(row.sisterNotice, locale);
-  const sister = row.sisterId && notice ? await selectSister(row.sisterId) : null;
+  const sister = row.sisterId && notice ? await selectSister(row.sisterId, now) : null;
   if (!sister || !notice) return null;
   return { slug: sister.slug, title: pickTexts(sister, locale).shown.title, notice };
 }

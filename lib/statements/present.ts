@@ -1,5 +1,5 @@
 import { isLocale, pickText, type Locale } from "../i18n/schema";
-import type { StatementSummary } from "./schema";
+import type { StatementStatus, StatementSummary } from "./schema";
 import type { SummaryRow } from "./store";
 
 /**
@@ -16,7 +16,7 @@ export function pickTexts(row: SummaryRow, locale: Locale | null) {
 }
 
 /** A statement as lists and cards show it, in `locale`, or with null in its own language. */
-export function toSummary(row: SummaryRow, locale: Locale | null): StatementSummary {
+export function toSummary(row: SummaryRow, locale: Locale | null, now: Date): StatementSummary {
   const { shown } = pickTexts(row, locale);
   return {
     slug: row.slug,
@@ -25,13 +25,18 @@ export function toSummary(row: SummaryRow, locale: Locale | null): StatementSumm
     originalLocale: requireLocale(row.originalLocale),
     isTranslation: shown.kind === "translation",
     isWorkingText: shown.status === "working",
-    status: row.status,
+    status: statusAt(row, now),
     count: row.tally?.count ?? 0,
     notablesBesideCount: row._count.notables,
     goal: row.goal,
     initiators: pickText(row.initiators, locale ?? requireLocale(row.originalLocale)) ?? "",
     datedOn: row.datedOn?.toISOString().slice(0, 10) ?? null,
   };
+}
+
+/** Signing ends at the very moment that was set; the stored state follows within a minute. */
+function statusAt({ status, closesAt }: SummaryRow, now: Date): StatementStatus {
+  return status === "open" && closesAt !== null && closesAt <= now ? "closed" : status;
 }
 
 function requireLocale(value: string): Locale {

@@ -5,6 +5,7 @@ const summaryFields = {
   campaignId: true,
   slug: true,
   status: true,
+  closesAt: true,
   goal: true,
   originalLocale: true,
   initiators: true,
@@ -36,7 +37,6 @@ const summaryFields = {
 const detailFields = {
   ...summaryFields,
   openedAt: true,
-  closesAt: true,
   sisterId: true,
   sisterNotice: true,
   editorsNote: true,
@@ -62,10 +62,10 @@ export function selectStatement(slug: string) {
   });
 }
 
-/** What a sister statement is called, in all its languages. */
-export function selectSister(id: string) {
+/** What a sister statement that can be signed now is called, in all its languages. */
+export function selectSister(id: string, now: Date) {
   return prisma.statement.findFirst({
-    where: { id, status: { in: ["open"] } },
+    where: { id, status: "open", OR: [{ closesAt: null }, { closesAt: { gt: now } }] },
     select: summaryFields,
   });
 }

@@ -106,6 +106,17 @@ describe("a statement", () => {
   });
 });
 
+/** What is read at a moment: the statement's state on its page and in the list, its sister's link. */
+async function readAt(moment: Date) {
+  const at = { now: moment };
+  const listed = await listStatements("en", at);
+  return [
+    (await findStatement("bread", "en", at))?.status,
+    listed.find(({ slug }) => slug === "bread")?.status,
+    (await findStatement("british", "en", at))?.sister?.slug,
+  ];
+}
+
 describe("a statement with times", () => {
   const plan = (id: string, opensAt: Date | null, closesAt: Date | null) =>
     setStatementTimes(admin, { id, times: { opensAt, closesAt } }, { now });
@@ -132,6 +143,13 @@ describe("a statement with times", () => {
     expect(await sign("bread", later({ seconds: 1 }, evening))).toMatchObject({
       outcome: "closed",
     });
+    // So do the pages and the API, and no other statement leads to it any more.
+    await pool.query(
+      `update statement set sister_id = $1, sister_notice = '{"en": "Also sign"}' where slug = 'british'`,
+      [id],
+    );
+    expect(await readAt(later({ seconds: -1 }, evening))).toEqual(["open", "open", "bread"]);
+    expect(await readAt(evening)).toEqual(["closed", "closed", undefined]);
     expect(await keepStatementTimes({ now: evening })).toEqual({ opened: 0, closed: 1 });
     expect(await keepStatementTimes({ now: evening })).toEqual({ opened: 0, closed: 0 });
     expect(await requireRoom(admin, "bread")).toMatchObject({ status: "closed", closesAt: null });

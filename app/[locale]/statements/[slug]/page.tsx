@@ -79,9 +79,9 @@ export default async function StatementPage({ params }: PageProps) {
     getTranslations({ locale, namespace: "site" }),
   ]);
   const share = await getTranslations({ locale, namespace: "share" });
-  const { title, textLocale, body, demand, sister, editorsNote, closesAt } = statement;
+  const { title, textLocale, body, demand, sister, editorsNote } = statement;
   const url = new URL(paths.statement(locale, slug), env.publicUrl).href;
-  const isOpen = statementCan.sign(statement.status) && (!closesAt || closesAt > new Date());
+  const isOpen = statementCan.sign(statement.status);
 
   return (
     <>
