@@ -2,7 +2,7 @@ import { profileShows } from "./schema";
 import { countSealed, countSigned, findDelivery } from "./store";
 
 /** Megabytes that a list takes whatever its length. */
-const base = 96;
+const base = 80;
 /** Sealed names that a megabyte holds: they alone are kept until all are in order. */
 const sealedPerMegabyte = 2_500;
 /** Names on paper that a megabyte allows for: a PDF's table of pages and tags is kept until its end. */

@@ -2,12 +2,11 @@ import { describeMoment, describeSums, describeVersions } from "../../method";
 import type { Contents } from "../../contents";
 import { writeDay } from "../../words";
 import { ink, margin, quiet, signal, type Pdf } from "./paper";
-import { flow } from "./runs";
-
-type Parent = PDFKit.PDFStructureElement;
+import type { Look } from "./runs";
+import { addText, type Tag } from "./tagged";
 
 /** Title, date, for whom and why, what the list adds up to, of which moment it is. */
-export function writeCover(document: Pdf, root: Parent, contents: Contents): void {
+export function writeCover(document: Pdf, root: Tag, contents: Contents): void {
   const { statements, delivery } = contents;
   document.addPage();
   const section = document.struct("Sect");
@@ -17,19 +16,12 @@ export function writeCover(document: Pdf, root: Parent, contents: Contents): voi
   document.x = margin.left;
   document.y = 176;
   for (const { title, initiators, datedOn } of statements) {
-    add(document, section, "H1", () =>
-      flow(document, title, { face: "bold", size: 32, color: ink }, { lineGap: 2, width }),
-    );
-    const origin = [initiators, datedOn && writeDay(datedOn, delivery.choices.locale)].filter(
-      Boolean,
-    );
-    if (origin.length > 0) {
-      add(document, section, "P", () => {
-        document.moveDown(0.4);
-        const look = { face: "italic", size: 12, color: quiet } as const;
-        flow(document, origin.join(" · "), look, { width });
-      });
-    }
+    const big: Look = { face: "bold", size: 32, color: ink };
+    addText(document, section, "H1", [{ text: title, look: big, options: { lineGap: 2, width } }]);
+    const day = datedOn && writeDay(datedOn, delivery.choices.locale);
+    const text = [initiators, day].filter(Boolean).join(" · ");
+    const look: Look = { face: "italic", size: 12, color: quiet };
+    if (text) addText(document, section, "P", [{ text, look, options: { width } }], 0.4);
     document.moveDown(1);
   }
   document.moveDown(1.5);
@@ -37,12 +29,12 @@ export function writeCover(document: Pdf, root: Parent, contents: Contents): voi
   section.end();
 }
 
-function writeFacts(document: Pdf, section: Parent, contents: Contents, width: number): void {
+function writeFacts(document: Pdf, section: Tag, contents: Contents, width: number): void {
   const { delivery, words, original } = contents;
   const [sums, ...notes] = describeSums(contents);
-  add(document, section, "P", () =>
-    flow(document, sums!, { face: "bold", size: 14, color: ink }, { lineGap: 3, width }),
-  );
+  const strong: Look = { face: "bold", size: 14, color: ink };
+  const options = { lineGap: 3, width };
+  addText(document, section, "P", [{ text: sums!, look: strong, options }]);
   const lines = [
     original ? words("supplement.title", { reference: original.reference }) : "",
     ...notes,
@@ -53,17 +45,10 @@ function writeFacts(document: Pdf, section: Parent, contents: Contents, width: n
     words("purpose", { purpose: delivery.purpose }),
     words("reference", { reference: delivery.reference }),
   ];
-  for (const line of lines.filter(Boolean)) {
-    add(document, section, "P", () => {
-      document.moveDown(0.5);
-      flow(document, line, { face: "regular", size: 11, color: ink }, { lineGap: 2, width });
-    });
+  const look: Look = { face: "regular", size: 11, color: ink };
+  for (const text of lines.filter(Boolean)) {
+    addText(document, section, "P", [{ text, look, options: { lineGap: 2, width } }], 0.5);
   }
-}
-
-/** A tagged piece of text: drawn at once, and in the tree of what screen readers read. */
-export function add(document: Pdf, parent: Parent, type: string, draw: () => void): void {
-  parent.add(document.struct(type, {}, draw));
 }
 
 function bar(document: Pdf, x: number, y: number, width: number): void {

@@ -1,12 +1,10 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { PdfList } from "./index";
-import { add } from "./cover";
 import { face, layOut, size, type Entry, type EntryLine } from "./entries";
 import { ink, margin, type Pdf } from "./paper";
-import { ascentOf, shaping, toRuns, useFace } from "./runs";
-
-type Parent = PDFKit.PDFStructureElement;
+import { ascentOf, shaping, toRuns, useFace, type Look } from "./runs";
+import { addText, mark, type Tag } from "./tagged";
 
 const columnsOnPage = 3;
 const gutter = 16;
@@ -28,11 +26,11 @@ type Frame = {
  */
 export async function writeNames(
   document: Pdf,
-  root: Parent,
+  root: Tag,
   list: PdfList,
   output: Writable,
 ): Promise<void> {
-  let section: Parent | null = null;
+  let section: Tag | null = null;
   const frame = makeFrame(document);
   let waiting: Entry[] = [];
   let height = 0;
@@ -41,7 +39,7 @@ export async function writeNames(
     const entries = waiting;
     waiting = [];
     height = 0;
-    add(document, section!, "P", () => drawColumn(frame, entries));
+    drawColumn(frame, section!, entries);
     nextColumn(frame);
   };
   for await (const batch of list.rows) {
@@ -66,17 +64,14 @@ function makeFrame(document: Pdf): Frame {
   return { document, width: 0, top: margin.top, bottom: 0, column: 0, y: 0 };
 }
 
-function beginSection(document: Pdf, root: Parent, { words }: PdfList, frame: Frame): Parent {
+function beginSection(document: Pdf, root: Tag, { words }: PdfList, frame: Frame): Tag {
   const section = document.struct("Sect");
   root.add(section);
   beginPage(frame);
-  add(document, section, "H2", () =>
-    document
-      .font("bold")
-      .fontSize(18)
-      .fillColor(ink)
-      .text(words("allHeading"), margin.left, margin.top),
-  );
+  document.x = margin.left;
+  document.y = margin.top;
+  const look: Look = { face: "bold", size: 18, color: ink };
+  addText(document, section, "H2", [{ text: words("allHeading"), look, options: {} }]);
   frame.top = frame.y = document.y + 10;
   return section;
 }
@@ -97,26 +92,40 @@ function nextColumn(frame: Frame): void {
   frame.y = frame.column === 0 ? 0 : frame.top;
 }
 
-function drawColumn(frame: Frame, entries: Entry[]): void {
+function drawColumn(frame: Frame, section: Tag, entries: Entry[]): void {
   const { document } = frame;
-  const left = margin.left + frame.column * (frame.width + gutter);
-  for (const { parts } of entries) {
-    for (const { actual, lines } of parts) {
-      // The text layer says what is meant (ISO 32000-1, 14.9.4), whatever could be printed of it.
-      if (actual) document.markContent("Span", { actual });
-      for (const line of lines) {
-        drawLine(document, line, left + line.left, frame.y);
-        frame.y += lineHeight;
-      }
-      if (actual) document.endMarkedContent();
+  const paragraph = document.struct("P");
+  section.add(paragraph);
+  let plain: EntryLine[] = [];
+  const draw = (lines: EntryLine[], actual: string | null) => {
+    if (lines.length > 0) mark(document, paragraph, "P", actual, () => drawLines(frame, lines));
+  };
+  for (const { actual, lines } of entries.flatMap(({ parts }) => parts)) {
+    if (!actual) {
+      plain.push(...lines);
+      continue;
     }
+    draw(plain, null);
+    plain = [];
+    draw(lines, actual);
+  }
+  draw(plain, null);
+  paragraph.end();
+}
+
+function drawLines(frame: Frame, lines: EntryLine[]): void {
+  const left = margin.left + frame.column * (frame.width + gutter);
+  for (const line of lines) {
+    drawLine(frame.document, line, left + line.left, frame.y);
+    frame.y += lineHeight;
   }
 }
 
 function drawLine(document: Pdf, { text, color }: EntryLine, left: number, y: number): void {
   const top = y + ascentOf(document, face, size);
   let x = left;
-  for (const run of toRuns(document, text, face, size)) {
+  // A blank at the end keeps its words apart from those of the next line for who hears them.
+  for (const run of toRuns(document, `${text} `, face, size)) {
     useFace(document, run.face).fontSize(size).fillColor(color);
     document.text(run.text, x, top, {
       lineBreak: false,

@@ -1,15 +1,13 @@
 import type { Contents } from "../../contents";
 import { printedLine } from "../press";
-import { add } from "./cover";
 import type { ListedNotable } from "../../schema";
 import type { Words } from "../../words";
 import { ink, margin, quiet, type Pdf } from "./paper";
-import { flow } from "./runs";
-
-type Parent = PDFKit.PDFStructureElement;
+import type { Look } from "./runs";
+import { addText, type Piece, type Tag } from "./tagged";
 
 /** First signatories by category, each with their running number; nothing where there are none. */
-export function writeNotables(document: Pdf, root: Parent, { notables, words }: Contents): void {
+export function writeNotables(document: Pdf, root: Tag, { notables, words }: Contents): void {
   if (notables.length === 0) return;
   document.addPage();
   const section = document.struct("Sect");
@@ -17,39 +15,43 @@ export function writeNotables(document: Pdf, root: Parent, { notables, words }: 
   const width = document.page.width - margin.left - margin.right;
   document.x = margin.left;
   document.y = margin.top;
-  add(document, section, "H2", () =>
-    flow(document, words("notableHeading"), { face: "bold", size: 18, color: ink }, { width }),
-  );
+  const write = (type: string, text: string, look: Look, above = 0) =>
+    addText(document, section, type, [{ text, look, options: { width } }], above);
+  write("H2", words("notableHeading"), { face: "bold", size: 18, color: ink });
   for (const { title, people } of notables) {
-    add(document, section, "H3", () => {
-      document.moveDown(0.9);
-      flow(document, title, { face: "bold", size: 11, color: ink }, { width });
-    });
+    write("H3", title, { face: "bold", size: 11, color: ink }, 0.9);
     document.moveDown(0.3);
     const list = document.struct("L");
     section.add(list);
-    for (const person of people)
-      add(document, list, "LI", () => writePerson(document, person, words, width));
+    for (const person of people) writePerson(document, list, person, words, width);
     list.end();
   }
-  add(document, section, "P", () => {
-    document.moveDown(1);
-    flow(document, words("personalNote"), { face: "italic", size: 9, color: quiet }, { width });
-  });
+  write("P", words("personalNote"), { face: "italic", size: 9, color: quiet }, 1);
   section.end();
 }
 
 /** "12 Nadia Klein, joint General Secretary, NEU (pc)" */
-function writePerson(document: Pdf, person: ListedNotable, words: Words, width: number): void {
+function writePerson(
+  document: Pdf,
+  list: Tag,
+  person: ListedNotable,
+  words: Words,
+  width: number,
+): void {
   const rest = printedLine(person, words).slice(person.name.length);
-  const plain = { face: "regular", size: 10.5, color: quiet } as const;
+  const plain: Look = { face: "regular", size: 10.5, color: quiet };
   const options = { width, lineGap: 2.5 };
-  flow(document, `${person.number} `, plain, { ...options, continued: true });
-  flow(
-    document,
-    person.name,
-    { ...plain, face: "bold", color: ink },
-    { ...options, continued: rest !== "" },
-  );
-  if (rest) flow(document, rest, plain, options);
+  const pieces: Piece[] = [
+    { text: `${person.number} `, look: plain, options: { ...options, continued: true } },
+    {
+      text: person.name,
+      look: { ...plain, face: "bold", color: ink },
+      options: { ...options, continued: rest !== "" },
+    },
+  ];
+  if (rest) pieces.push({ text: rest, look: plain, options });
+  const item = document.struct("LI");
+  list.add(item);
+  addText(document, item, "LBody", pieces);
+  item.end();
 }

@@ -113,8 +113,8 @@ export function ascentOf(document: Pdf, face: Face, size: number): number {
 export type Look = { face: Face; size: number; color: string };
 
 /**
- * Writes a text that breaks where it has to. Letters that the face lacks come from another one and
- * stand on the same line.
+ * Writes a printable text that breaks where it has to. Letters that the face lacks come from
+ * another one and stand on the same line.
  */
 export function flow(
   document: Pdf,
@@ -122,11 +122,8 @@ export function flow(
   { face, size, color }: Look,
   options: PDFKit.Mixins.TextOptions,
 ): void {
-  const printed = printable(text, face);
-  const runs = toRuns(document, printed, face, size);
+  const runs = toRuns(document, text, face, size);
   const baseline = -ascentOf(document, face, size);
-  const isPlain = saysWhatIsMeant(printed, text);
-  if (!isPlain) document.markContent("Span", { actual: text });
   runs.forEach((run, place) => {
     useFace(document, run.face).fontSize(size).fillColor(color);
     document.text(run.text, {
@@ -137,5 +134,4 @@ export function flow(
       continued: place < runs.length - 1 || (options.continued ?? false),
     });
   });
-  if (!isPlain) document.endMarkedContent();
 }

@@ -2,17 +2,15 @@ import { plainParagraphs } from "../../../prose/schema";
 import type { Contents } from "../../contents";
 import { describeVersion, hasSeveralVersions } from "../../method";
 import { textIn, type QuotedStatement, type QuotedVersion } from "../../statements";
-import { add } from "./cover";
 import { ink, margin, quiet, type Pdf } from "./paper";
-import { flow, type Look } from "./runs";
-
-type Parent = PDFKit.PDFStructureElement;
+import type { Look } from "./runs";
+import { addText, type Tag } from "./tagged";
 
 /**
  * Each statement's text in the delivery's language, from a page of its own; where the text was
  * changed while it was signed, every version that somebody signed, the newest first.
  */
-export function writeTexts(document: Pdf, root: Parent, contents: Contents): void {
+export function writeTexts(document: Pdf, root: Tag, contents: Contents): void {
   for (const statement of contents.statements)
     for (const version of statement.versions)
       writeVersion(document, root, contents, statement, version);
@@ -20,7 +18,7 @@ export function writeTexts(document: Pdf, root: Parent, contents: Contents): voi
 
 function writeVersion(
   document: Pdf,
-  root: Parent,
+  root: Tag,
   contents: Contents,
   statement: QuotedStatement,
   version: QuotedVersion,
@@ -31,11 +29,8 @@ function writeVersion(
   root.add(section);
   document.addPage();
   const width = Math.min(400, document.page.width - margin.left - margin.right);
-  const write = (type: string, text: string, look: Look, gaps: Gaps = {}) =>
-    add(document, section, type, () => {
-      document.moveDown(gaps.above ?? 0);
-      flow(document, text, look, { width, lineGap: gaps.between ?? 0 });
-    });
+  const write = (type: string, text: string, look: Look, { above = 0, between = 0 } = {}) =>
+    addText(document, section, type, [{ text, look, options: { width, lineGap: between } }], above);
   document.x = margin.left;
   document.y = margin.top;
   write("H2", shown.title, { face: "bold", size: 18, color: ink });
@@ -53,9 +48,6 @@ function writeVersion(
   write("P", hash, { face: "regular", size: 7.5, color: quiet }, { above: 1.5 });
   section.end();
 }
-
-/** In lines: how much stays free above, and in points between lines. */
-type Gaps = { above?: number; between?: number };
 
 function notesOf(
   { words }: Contents,
