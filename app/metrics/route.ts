@@ -69,6 +69,18 @@ function measureLines(measures: Measures): string[] {
       ['{state="open"}', measures.poolConnections],
       ['{state="awaited"}', measures.poolWaiting],
     ]),
+    ...(measures.tally ? tallyLines(measures.tally) : []),
+  ];
+}
+
+/** How far the kept counts were from a full count, and how long ago the worker looked. */
+function tallyLines({ drift, ageSeconds }: NonNullable<Measures["tally"]>): string[] {
+  return [
+    ...gauge(
+      "undersigned_tally_drift",
+      Object.entries(drift).map(([of, rows]) => [`{of="${of}"}`, rows]),
+    ),
+    ...gauge("undersigned_tally_checked_seconds", [["", Math.round(ageSeconds)]]),
   ];
 }
 

@@ -4,6 +4,7 @@ export { isOutcomeUnknown, Overloaded } from "./group-commit";
 export { sharedGroup, sharedReads } from "./shared-groups";
 export { judgeWriteError } from "./write-faults";
 export { isDatabaseUnavailable } from "./unavailable";
+export { tallyMark } from "./tally-check";
 export { readMeasures, type Measures } from "./measures";
 export { checkReadiness, type Readiness } from "./readiness";
 export {

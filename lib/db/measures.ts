@@ -1,4 +1,5 @@
 import { pool } from "./client";
+import { readTallyCheck, type TallyCheck } from "./tally-check";
 
 /** What an operator's monitoring wants to see over time; no personal data. */
 export interface Measures {
@@ -8,11 +9,13 @@ export interface Measures {
   jobsFailed: number;
   poolConnections: number;
   poolWaiting: number;
+  /** The worker's last full count; null before the first. */
+  tally: TallyCheck | null;
 }
 
 /** Reads the measures at this moment; throws when the database is away. */
 export async function readMeasures(): Promise<Measures> {
-  const [tallies, mails, jobs] = await Promise.all([
+  const [tallies, mails, jobs, tally] = await Promise.all([
     pool.query(
       `select slug as statement, count from tally
        join statement on statement.id = tally.statement_id order by slug`,
@@ -23,6 +26,7 @@ export async function readMeasures(): Promise<Measures> {
               count(*) filter (where attempts >= max_attempts)::int as failed
        from graphile_worker.jobs`,
     ),
+    readTallyCheck(),
   ]);
   return {
     countedSignatures: tallies.rows,
@@ -31,5 +35,6 @@ export async function readMeasures(): Promise<Measures> {
     jobsFailed: jobs.rows[0].failed,
     poolConnections: pool.totalCount,
     poolWaiting: pool.waitingCount,
+    tally,
   };
 }

@@ -1,4 +1,5 @@
 import { pool } from "./client";
+import { describeTally, readTallyCheck } from "./tally-check";
 import { readMigrations } from "./migrations";
 
 /** What is in order, and a line on each thing that is not. */
@@ -7,6 +8,11 @@ export interface Readiness {
   database: string;
   migrations: string;
   worker: string;
+  /**
+   * What the worker's last full count said. Does not make a site unready: counts that differ want an
+   * operator, and nobody would be helped by taking the site away.
+   */
+  tally: string;
 }
 
 const heartbeatSeconds = 30;
@@ -23,12 +29,13 @@ export async function checkReadiness(): Promise<Readiness> {
   });
   const unknown = async () => "unknown: the database does not answer";
   const answers = database === "ok";
-  const [migrations, worker] = await Promise.all([
+  const [migrations, worker, tally] = await Promise.all([
     answers ? attempt(describeMigrations) : unknown(),
     answers ? attempt(describeWorker) : unknown(),
+    answers ? attempt(async () => describeTally(await readTallyCheck())) : unknown(),
   ]);
   const ready = [database, migrations, worker].every((state) => state === "ok");
-  return { ready, database, migrations, worker };
+  return { ready, database, migrations, worker, tally };
 }
 
 /** The migrations of this version that the database does not have. */

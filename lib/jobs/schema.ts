@@ -12,6 +12,7 @@ export const jobNames = {
   makeDelivery: "make_delivery",
   runModerationRule: "run_moderation_rule",
   lookBack: "look_back",
+  checkTally: "check_tally",
   sendSignInLink: "send_sign_in_link",
 } as const;
 

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { deliverMails, remindSigners } from "@/lib/mail";
 import { lookBack, runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
+import { checkTally } from "@/lib/signing";
 import { keepStatementTimes } from "@/lib/statements";
 import {
   deliverMailsPayload,
@@ -64,6 +65,11 @@ export const tasks = {
     if (opened + closed > 0) log.info("statement_times_kept", { opened, closed });
   },
 
+  async [jobNames.checkTally]() {
+    const drift = await checkTally({ now: new Date() });
+    if (drift && Object.values(drift).some((rows) => rows > 0)) log.error("counts_differ", drift);
+  },
+
   async [jobNames.sendSignInLink](payload) {
     await sendSignInLink(sendSignInLinkPayload.parse(payload), { now: new Date() });
   },
@@ -93,6 +99,7 @@ export const crontab = [
   `* * * * * ${jobNames.sweepOutbox} ?jobKey=${jobNames.sweepOutbox}&max=1`,
   `* * * * * ${jobNames.keepStatementTimes} ?jobKey=${jobNames.keepStatementTimes}&max=1`,
   `7 * * * * ${jobNames.applyHourlyRetention} ?jobKey=${jobNames.applyHourlyRetention}&max=3`,
+  `*/10 * * * * ${jobNames.checkTally} ?jobKey=${jobNames.checkTally}&max=1`,
   `23 * * * * ${jobNames.remindSigners} ?jobKey=${jobNames.remindSigners}&max=3`,
   `37 3 * * * ${jobNames.applyDailyRetention} ?jobKey=${jobNames.applyDailyRetention}&max=3`,
 ].join("\n");

@@ -1,4 +1,5 @@
 export { changeSignature } from "./change";
+export { checkTally } from "./check-tally";
 export { confirmSignature } from "./confirm";
 export { acceptChange, listWaitingChanges, refuseChange } from "./decide-change";
 export { readDetails } from "./details";

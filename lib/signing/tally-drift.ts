@@ -1,14 +1,21 @@
-import { pool } from "../db";
+import { withOneMoment } from "../db";
 
 /** How far each kept number is from a full count; all zero when the books are right. */
 export type TallyDrift = { statements: number; campaigns: number; signers: number };
 
 /**
  * Compares the tallies, the campaign totals and the signer rows with a full count in one
- * snapshot. Reads every confirmed signature: for checks after storms, not for pages.
+ * snapshot. Reads every confirmed signature, which may take minutes: for the worker and for
+ * checks after storms, not for pages.
  */
 export async function findTallyDrift(): Promise<TallyDrift> {
-  const { rows } = await pool.query<TallyDrift>(`
+  return withOneMoment(async (connection) => {
+    const { rows } = await connection.query<TallyDrift>(fullCount);
+    return rows[0]!;
+  });
+}
+
+const fullCount = `
     WITH counted AS (
       SELECT s.statement_id, st.campaign_id, s.email_fingerprint FROM signature s
       JOIN statement st ON st.id = s.statement_id
@@ -27,6 +34,4 @@ export async function findTallyDrift(): Promise<TallyDrift> {
       (SELECT count(*)::int FROM campaign_signer k FULL JOIN per_signer p
          USING (campaign_id, email_fingerprint)
        WHERE k.counted IS DISTINCT FROM p.counted) AS signers
-  `);
-  return rows[0]!;
-}
+`;
