@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { create, type Font } from "fontkit";
 
 const resolve = createRequire(import.meta.url).resolve;
+const family = "@expo-google-fonts";
 
 /**
  * The faces of a list on paper, each read when it is first needed and embedded as the part of it
@@ -10,23 +11,28 @@ const resolve = createRequire(import.meta.url).resolve;
  * a face of their own.
  */
 export const faces = {
-  regular: fontFile("literata/400Regular/Literata_400Regular.ttf"),
-  bold: fontFile("literata/700Bold/Literata_700Bold.ttf"),
-  italic: fontFile("literata/400Regular_Italic/Literata_400Regular_Italic.ttf"),
-  georgian: fontFile("noto-sans-georgian/400Regular/NotoSansGeorgian_400Regular.ttf"),
-  armenian: fontFile("noto-sans-armenian/400Regular/NotoSansArmenian_400Regular.ttf"),
-  hebrew: fontFile("noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf"),
-  arabic: fontFile("noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf"),
-  devanagari: fontFile("noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf"),
-  chinese: fontFile("chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf"),
-  korean: fontFile("gowun-dodum/400Regular/GowunDodum_400Regular.ttf"),
+  regular: fontFile(`${family}/literata/400Regular/Literata_400Regular.ttf`),
+  bold: fontFile(`${family}/literata/700Bold/Literata_700Bold.ttf`),
+  italic: fontFile(`${family}/literata/400Regular_Italic/Literata_400Regular_Italic.ttf`),
+  georgian: fontFile(`${family}/noto-sans-georgian/400Regular/NotoSansGeorgian_400Regular.ttf`),
+  armenian: fontFile(`${family}/noto-sans-armenian/400Regular/NotoSansArmenian_400Regular.ttf`),
+  hebrew: fontFile(`${family}/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf`),
+  arabic: fontFile(`${family}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf`),
+  devanagari: fontFile(
+    `${family}/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf`,
+  ),
+  chinese: fontFile(
+    `${family}/chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf`,
+  ),
+  korean: fontFile(`${family}/gowun-dodum/400Regular/GowunDodum_400Regular.ttf`),
 };
 
 export type Face = keyof typeof faces;
 
+/** `path` comes as a whole: of a name put together here the bundler would take in every file it may be. */
 function fontFile(path: string): () => Buffer {
   let bytes: Buffer | undefined;
-  return () => (bytes ??= readFileSync(resolve(`@expo-google-fonts/${path}`)));
+  return () => (bytes ??= readFileSync(resolve(path)));
 }
 
 /** Which face writes which script, where it is not the main one. */
