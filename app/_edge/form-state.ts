@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
+import type { FormNotice } from "@/components/signing/form-problems";
 import type { FieldError, TypedValues } from "@/lib/signing/schema";
-
-/** What happened to the form as a whole. */
-export type FormNotice =
-  "unavailable" | "limited" | "closed" | "text_changed" | "too_large" | "unreadable" | "overtaken";
 
 /** What a page needs to show a form again: everything typed and what to mend. */
 export type FormState = { typed: TypedValues; errors: FieldError[]; notice?: FormNotice };

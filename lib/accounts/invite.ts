@@ -4,7 +4,7 @@ import { withTransaction, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { queueMail } from "../mail";
 import { newNonce } from "../privacy";
-import { isUuid } from "./ids";
+import { isUuid } from "../uuid";
 import { requireFreshPasskey, requirePermission } from "./permissions";
 import { invitationDays, type Actor, type OrganiserRole } from "./schema";
 import { tidyStaffAddress } from "./staff-address";

@@ -1,6 +1,6 @@
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
-import { isUuid } from "./ids";
+import { isUuid } from "../uuid";
 import {
   countPasskeys,
   countUnusedCodes,

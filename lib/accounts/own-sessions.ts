@@ -1,6 +1,6 @@
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
-import { isUuid } from "./ids";
+import { isUuid } from "../uuid";
 import { requirePermission } from "./permissions";
 import type { Actor, OwnSession } from "./schema";
 import { hashSessionToken, sessionEnd } from "./session-token";

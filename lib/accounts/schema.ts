@@ -106,9 +106,6 @@ const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** Every permission there is. */
-export const allPermissions = Object.keys(permissions) as Permission[];
-
 type WhoActs = Pick<Actor, "role" | "hasPasskey" | "hasSecondStep">;
 
 /**

@@ -1,6 +1,6 @@
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
-import { isUuid } from "./ids";
+import { isUuid } from "../uuid";
 import { NotPermitted, requireFreshPasskey, requirePermission } from "./permissions";
 import {
   organiserRoles,

@@ -1,5 +1,6 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
+import { isUuid } from "../uuid";
 import type { AuditFilter, AuditLine, AuditPage } from "./schema";
 import { selectActors, selectLines, type AuditCursor } from "./store";
 
@@ -37,14 +38,12 @@ export function writeCursor({ at, id }: Pick<Row, "at" | "id">): string {
   return Buffer.from(`${at.toISOString()}|${id}`).toString("base64url");
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads what `writeCursor` made; anything else begins at the newest line. */
 export function readCursor(text: string | null): AuditCursor | null {
   const [at = "", id = ""] = Buffer.from(text ?? "", "base64url")
     .toString()
     .split("|", 2);
   const time = new Date(at);
-  const isOurs = uuid.test(id) && !Number.isNaN(time.getTime()) && time.toISOString() === at;
+  const isOurs = isUuid(id) && !Number.isNaN(time.getTime()) && time.toISOString() === at;
   return isOurs ? { at, id } : null;
 }

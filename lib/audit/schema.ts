@@ -1,3 +1,5 @@
+import { isUuid } from "../uuid";
+
 /** What can happen that somebody must be able to answer for later. */
 export const auditActions = [
   "campaign.seeded",
@@ -155,13 +157,11 @@ export type AuditPage = {
 export const operator = "operator";
 
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What an address or a form asks for; whatever means nothing is left out. */
 export function readAuditFilter(given: Record<string, string | undefined>): AuditFilter {
   const { action, actor, from, to } = given;
   const known = auditActions.find((each) => each === action);
-  const isActor = actor === operator || uuid.test(actor ?? "");
+  const isActor = actor === operator || isUuid(actor ?? "");
   const isDay = (value: string | undefined) =>
     day.test(value ?? "") && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
   return {

@@ -2,8 +2,9 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { localisedText, locales, type Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import type { EditableEntry, EntryLine, Timeline } from "./schema";
-import { isKey, readEntry, selectEntries, sourcesColumn, toDay } from "./timeline-store";
+import { readEntry, selectEntries, sourcesColumn, toDay } from "./timeline-store";
 
 /** The case in dates with its drafts, and how things stand. Throws `NotPermitted`. */
 export async function findTimeline(actor: Actor, locale: Locale): Promise<Timeline> {
@@ -41,7 +42,7 @@ function toLine(row: Row, locale: Locale): Omit<EntryLine, "canMove"> {
 /** One entry in every language; null when there is none, or it was removed. Throws `NotPermitted`. */
 export async function findEditableEntry(actor: Actor, id: string): Promise<EditableEntry | null> {
   requirePermission(actor, "editUpdates");
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await prisma.timelineEntry.findUnique({
     where: { id, removedAt: null },
     select: {

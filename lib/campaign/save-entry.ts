@@ -4,8 +4,9 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { locales } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import type { EntryDraft, SaveEntryOutcome } from "./schema";
-import { isKey, lockEntry, lockTimeline, type LockedEntry } from "./timeline-store";
+import { lockEntry, lockTimeline, type LockedEntry } from "./timeline-store";
 
 export type SaveEntryWish = {
   /** Made by the form, so that a form that is sent twice makes one entry. */
@@ -29,7 +30,7 @@ export async function saveEntry(
   { now }: { now: Date },
 ): Promise<SaveEntryOutcome> {
   requirePermission(actor, "editUpdates");
-  if (!isKey(wish.id)) return { outcome: "unknown" };
+  if (!isUuid(wish.id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     await lockTimeline(transaction);
     const before = await lockEntry(transaction, wish.id);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { prisma, type Transaction } from "../db";
 import { defaultLocale, isLocale, localisedText, pickText, type Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import type { EntryDraft } from "./schema";
 
 export const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
@@ -10,13 +11,6 @@ export const timelineOrder: ({ date: "asc" } | { position: "asc" })[] = [
   { date: "asc" },
   { position: "asc" },
 ];
-
-const identifier = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether a text from outside can be a key at all; the database would throw. */
-export function isKey(text: string): boolean {
-  return identifier.test(text);
-}
 
 /** A day column as `YYYY-MM-DD`. */
 export function toDay(date: Date): string {
@@ -65,7 +59,7 @@ export type LockedEntry = Pick<EntryDraft, "date" | "dateLabel" | "text" | "sour
 
 /** What decides about an entry, held until the transaction ends; null when there is none. */
 export async function lockEntry(transaction: Transaction, id: string): Promise<LockedEntry | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<LockedEntry>(
     `select date::text, date_label as "dateLabel", text, sources, revision, published_at is not null as "isPublished",
        removed_at is not null as "isRemoved", jsonb_array_length(sources) > 0 as "hasSource"

@@ -25,7 +25,7 @@ import {
 import type { Selection } from "./selection";
 import { textFileName, textIn, type QuotedStatement } from "./statements";
 import type { DeliveryRow } from "./store";
-import { wordsOf, type Words } from "./words";
+import type { Words } from "./words";
 
 /** Everything that the files of one delivery say, at one moment. */
 export type Contents = {
@@ -222,5 +222,3 @@ async function* counting(
 function text(content: string): Readable {
   return Readable.from([Buffer.from(content, "utf8")]);
 }
-
-export { wordsOf };

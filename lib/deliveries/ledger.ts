@@ -1,5 +1,6 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
+import { isUuid } from "../uuid";
 import { deliveryChoices, type DeliveryChoices } from "./schema";
 import { countHoldings, readChoices, selectLedger, selectNames } from "./ledger-store";
 import { findDelivery, type DeliveryRow } from "./store";
@@ -62,10 +63,6 @@ async function withNames(actor: Actor, rows: DeliveryRow[]): Promise<LedgerLine[
     approvedBy: names.get(row.approvedById ?? "") ?? null,
     isOwn: row.requestedById === actor.id,
   }));
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function readCursor(cursor: string | null | undefined): { at: Date; id: string } | null {

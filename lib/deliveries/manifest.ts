@@ -1,11 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  sign,
-  verify,
-  type KeyObject,
-} from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { deriveLastingKey } from "../privacy";
 
 /** A file of a delivery, as its manifest names it. */
@@ -37,12 +30,6 @@ export function manifestPublicKey(): string {
 /** Signs the exact bytes of a manifest; returns base64. */
 export function signManifest(manifest: Buffer): string {
   return sign(null, manifest, signingKey()).toString("base64");
-}
-
-/** Whether a signature in base64 is this campaign's for these exact bytes. */
-export function isOurManifest(manifest: Buffer, signature: string): boolean {
-  const bytes = Buffer.from(signature, "base64");
-  return bytes.length === 64 && verify(null, manifest, createPublicKey(signingKey()), bytes);
 }
 
 /** SHA-256 in lower-case hexadecimal. */

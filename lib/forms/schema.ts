@@ -1,6 +1,7 @@
 import type { FieldError, SignOutcome } from "../signing/schema";
 
 export { isUrlencoded, readUrlencoded, type FormFields } from "./form-fields";
+export { parseInvited } from "./invited-form";
 export { parseTyped, typedValues } from "./typed-form";
 export { readHttps, readLine, readProse, readTypedDay, type TextFault } from "./typed-texts";
 

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { withTransaction, type Transaction } from "@/lib/db";
 import { jobNames, mailsInJob } from "@/lib/jobs/schema";
-import { isKey } from "./is-key";
+import { isUuid } from "../uuid";
 import { mailPriority } from "./schema";
 import { readersOfUpdate } from "./update-readers";
 
@@ -23,7 +23,7 @@ export async function mailUpdate(
   { now }: { now: Date },
 ): Promise<MailUpdateOutcome> {
   requirePermission(actor, "mailUpdates");
-  if (!isKey(updateId)) return { outcome: "not_published" };
+  if (!isUuid(updateId)) return { outcome: "not_published" };
   return withTransaction(async (transaction) => {
     const { rows } = await transaction.query<{ isPublished: boolean; isMailed: boolean }>(
       `select published_at is not null as "isPublished", mailed_at is not null as "isMailed"

@@ -2,8 +2,8 @@ import { requirePermission } from "@/lib/accounts";
 import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { pool, withTransaction, type Transaction } from "@/lib/db";
+import { isUuid } from "../uuid";
 import { holdMailing, releaseMailing } from "./hold";
-import { isKey } from "./is-key";
 import type { Mailing, MailingProgress, PauseMailingOutcome, ResumeMailingOutcome } from "./schema";
 import { countReaders } from "./update-readers";
 
@@ -77,7 +77,7 @@ async function findNews(
   updateId: string,
   lock: "for no key update" | "" = "",
 ): Promise<News | null> {
-  if (!isKey(updateId)) return null;
+  if (!isUuid(updateId)) return null;
   const { rows } = await transaction.query<News>(
     `select published_at is not null as "isPublished", mailed_at as "mailedAt",
        mailing_paused_at as "pausedAt"

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { withTransaction } from "@/lib/db";
 import { locales, localisedText } from "@/lib/i18n/schema";
-import { isKey } from "./is-key";
+import { isUuid } from "../uuid";
 import { queueMail } from "./queue-mail";
 import type { TestUpdateOutcome } from "./schema";
 
@@ -17,7 +17,7 @@ export async function sendTestUpdate(
   { now }: { now: Date },
 ): Promise<TestUpdateOutcome> {
   requirePermission(actor, "mailUpdates");
-  if (!isKey(updateId)) return { outcome: "unknown" };
+  if (!isUuid(updateId)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const { rows } = await transaction.query<{ title: unknown }>(
       'select title from "update" where id = $1 for key share',

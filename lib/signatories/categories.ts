@@ -4,6 +4,7 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import type { AuditAction } from "../audit/schema";
 import { withTransaction, type Transaction } from "../db";
+import { isUuid } from "../uuid";
 import { lockBoard } from "./board-lock";
 import {
   findCategoryStatement,
@@ -13,7 +14,7 @@ import {
 } from "./category-store";
 import { foldForSearch } from "./fold";
 import type { Localised } from "./notable-input";
-import { findStatementId, isKey } from "./notable-store";
+import { findStatementId } from "./notable-store";
 import { readOrder, writeOrder } from "./order-store";
 
 type At = { now: Date };
@@ -98,7 +99,7 @@ async function onBoardOf<Outcome extends { outcome: string }>(
   id: string,
   work: (transaction: Transaction, statementId: string) => Promise<Outcome>,
 ): Promise<Outcome | { outcome: "unknown" }> {
-  if (!isKey(id)) return { outcome: "unknown" };
+  if (!isUuid(id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const statementId = await findCategoryStatement(transaction, id);
     if (!statementId) return { outcome: "unknown" };

@@ -1,8 +1,8 @@
 import { pool, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import { importRows, type ImportRow } from "./import-rows";
 import type { Provenance } from "./notable-input";
-import { isKey } from "./notable-store";
 
 export type StoredImport = {
   id: string;
@@ -59,7 +59,7 @@ export async function findStoredImport(
   transaction: Transaction = pool,
   { lock = false } = {},
 ): Promise<StoredImport | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<StoredImport>(
     `select ${columns} from notable_import i join statement s on s.id = i.statement_id
      where i.id = $1 ${lock ? "for update of i" : ""}`,

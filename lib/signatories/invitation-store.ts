@@ -3,8 +3,8 @@ import { makeLinkToken, newNonce } from "../privacy";
 import { pool, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { paths } from "../paths";
+import { isUuid } from "../uuid";
 import type { Localised } from "./notable-input";
-import { isKey } from "./notable-store";
 
 /** How long an invitation's link opens the form. */
 export const invitationDays = 60;
@@ -60,7 +60,7 @@ export type InvitedRow = {
 };
 
 export async function findInvited(id: string): Promise<InvitedRow | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await pool.query<InvitedRow>(
     `select n.id, i.nonce, i.locale, s.slug, n.name, n.role, n.organisation, n.capacity,
        n.country, n.signature_id is not null as "isSigned"

@@ -4,10 +4,11 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import type { Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import { lockBoard } from "./board-lock";
 import { writeInvitation } from "./invitation-store";
 import type { NotableWording } from "./notable-input";
-import { findStatementId, hasCategory, insertNotable, isKey } from "./notable-store";
+import { findStatementId, hasCategory, insertNotable } from "./notable-store";
 import type { SamePerson } from "./notable-types";
 import { nextPosition } from "./order-store";
 import { findSamePerson } from "./same-person";
@@ -82,7 +83,7 @@ export async function renewInvitation(
   { now }: { now: Date },
 ): Promise<{ outcome: "renewed"; link: string } | { outcome: "unknown" | "signed" }> {
   requirePermission(actor, "editNotables");
-  if (!isKey(id)) return { outcome: "unknown" };
+  if (!isUuid(id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const { rows } = await transaction.query<{ signature_id: string | null }>(
       "select signature_id from notable where id = $1 for no key update",

@@ -1,6 +1,6 @@
 import { pool, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
-import { isKey } from "./notable-store";
+import { isUuid } from "../uuid";
 import type { MatchingSignature } from "./notable-types";
 
 /** Who chose to be shown by name, and is. */
@@ -23,7 +23,7 @@ export async function lockShown(
   transaction: Transaction,
   id: string,
 ): Promise<ShownSignature | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<ShownSignature>(
     `select s.id, s.statement_id as "statementId", s.locale, s.name, s.role, s.organisation,
        s.capacity, s.country, (select n.id from notable n where n.signature_id = s.id) as "notableId"

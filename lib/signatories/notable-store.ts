@@ -1,19 +1,13 @@
 import { pool, type Transaction } from "../db";
+import { isUuid } from "../uuid";
 import type { Localised, NotableWording } from "./notable-input";
 import type { NotableStage } from "./stages";
 
 /** Where an entry stands. */
 export type Place = { statementId: string; categoryId: string };
 
-const identifier = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether a text from outside can be a key at all; the database would throw. */
-export function isKey(text: string): boolean {
-  return identifier.test(text);
-}
-
 export async function findPlace(transaction: Transaction, id: string): Promise<Place | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<Place>(
     `select statement_id as "statementId", category_id as "categoryId" from notable where id = $1`,
     [id],
@@ -26,7 +20,7 @@ export async function hasCategory(
   categoryId: string,
   statementId: string,
 ): Promise<boolean> {
-  if (!isKey(categoryId)) return false;
+  if (!isUuid(categoryId)) return false;
   const { rowCount } = await transaction.query(
     "select from category where id = $1 and statement_id = $2",
     [categoryId, statementId],
@@ -115,7 +109,7 @@ export async function lockForStep(transaction: Transaction, ids: string[]): Prom
        array(select attached_by_id::text from notable_evidence
              where notable_id = notable.id and attached_by_id is not null) as "attachedByIds"
      from notable where id = any ($1::uuid[]) order by id for no key update`,
-    [ids.filter(isKey)],
+    [ids.filter(isUuid)],
   );
   return rows;
 }

@@ -2,6 +2,7 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { pool } from "../db";
 import { pickText, type Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import { isSecondPerson } from "./approve";
 import { toStatement } from "./board";
 import { selectBoardStatements } from "./board-store";
@@ -10,7 +11,7 @@ import { foldForSearch } from "./fold";
 import { invitationLinkOf } from "./invitation-store";
 import { selectMatching } from "./link-store";
 import { nameKey, nameKeys } from "./name-keys";
-import { countOrganisers, isKey, selectNames } from "./notable-store";
+import { countOrganisers, selectNames } from "./notable-store";
 import { selectDetails, selectEvidence, type DetailRow } from "./notable-details-store";
 import type { NotableDetails } from "./notable-types";
 
@@ -21,7 +22,7 @@ export async function findNotable(
   locale: Locale,
 ): Promise<NotableDetails | null> {
   requirePermission(actor, "editNotables");
-  const row = isKey(id) ? await selectDetails(id) : null;
+  const row = isUuid(id) ? await selectDetails(id) : null;
   if (!row) return null;
   const [statements, categories, evidence, organisers] = await Promise.all([
     selectBoardStatements(),

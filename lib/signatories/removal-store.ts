@@ -1,7 +1,7 @@
 import type { Transaction } from "../db";
 import { notableRemovalContext as removalContext, open, seal } from "../privacy";
+import { isUuid } from "../uuid";
 import type { Localised } from "./notable-input";
-import { isKey } from "./notable-store";
 import { nextPosition } from "./order-store";
 import { hashNames } from "./same-person";
 
@@ -62,7 +62,7 @@ export type Removal = { id: string; statementId: string; sealed: Buffer };
 
 /** A removal that can still be undone. */
 export async function findRemoval(transaction: Transaction, id: string): Promise<Removal | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<Removal>(
     `select id, statement_id as "statementId", sealed from removed_notable where id = $1`,
     [id],

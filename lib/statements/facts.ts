@@ -1,8 +1,9 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import type { Transaction } from "../db";
+import { isUuid } from "../uuid";
 import { recordDeed } from "./audit";
-import { isKey, onStatement, type LockedStatement } from "./lock";
+import { onStatement, type LockedStatement } from "./lock";
 import type { SaveFactsOutcome, StatementFacts } from "./schema";
 import { judgeTexts } from "./same-text";
 import { replaceTexts, selectCurrent } from "./versions-store";
@@ -57,13 +58,13 @@ async function findFault(
          where statement_id = $1 and published_at is not null) as "isFixed",
        exists (select from statement where slug = $2 and id <> $1) as "isTaken",
        $3::uuid is null or exists (select from statement where id = $3 and id <> $1) as "hasSister"`,
-    [id, facts.slug, facts.sisterId && isKey(facts.sisterId) ? facts.sisterId : null],
+    [id, facts.slug, facts.sisterId && isUuid(facts.sisterId) ? facts.sisterId : null],
   );
   const { isFixed, isTaken, hasSister } = rows[0]!;
   const isOther = facts.slug !== slug || facts.originalLocale !== originalLocale;
   if (isFixed && isOther) return "fixed";
   if (isTaken) return "slug_taken";
-  return !hasSister || (facts.sisterId && !isKey(facts.sisterId)) ? "no_sister" : null;
+  return !hasSister || (facts.sisterId && !isUuid(facts.sisterId)) ? "no_sister" : null;
 }
 
 const columns = {

@@ -1,7 +1,7 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import type { Locale } from "../i18n/schema";
-import { isKey } from "./lock";
+import { isUuid } from "../uuid";
 import { pickTitle } from "./room";
 import { countByVersion, selectRoom } from "./room-store";
 import type { StatementHistory } from "./schema";
@@ -17,7 +17,7 @@ export async function findHistory(
   locale: Locale,
 ): Promise<StatementHistory | null> {
   requirePermission(actor, "editStatements");
-  const row = isKey(id) ? await selectRoom(id) : null;
+  const row = isUuid(id) ? await selectRoom(id) : null;
   if (!row) return null;
   const versions = await selectVersions(id);
   const published = versions.filter(({ publishedAt }) => publishedAt);

@@ -1,13 +1,7 @@
 import { withTransaction, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import type { StatementStatus } from "./schema";
-
-const identifier = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether a text from outside can be a key at all; the database would throw. */
-export function isKey(text: string): boolean {
-  return identifier.test(text);
-}
 
 /** A statement's row that nobody else changes until the transaction ends. */
 export type LockedStatement = {
@@ -35,7 +29,7 @@ export async function onStatement<Outcome>(
   id: string,
   work: Work<Outcome>,
 ): Promise<Outcome | { outcome: "unknown" }> {
-  if (!isKey(id)) return { outcome: "unknown" };
+  if (!isUuid(id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const statement = await lockStatement(id, transaction);
     return statement ? work(statement, transaction) : { outcome: "unknown" };
@@ -53,7 +47,7 @@ export async function onStatementOfCampaign<Outcome>(
     transaction: Transaction,
   ) => Promise<Outcome>,
 ): Promise<Outcome | { outcome: "unknown" }> {
-  if (!isKey(id)) return { outcome: "unknown" };
+  if (!isUuid(id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const isCampaignClosed = await lockCampaignOf(id, transaction);
     const statement = await lockStatement(id, transaction);

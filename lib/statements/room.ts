@@ -1,7 +1,7 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { isLocale, localisedText, type Locale } from "../i18n/schema";
-import { isKey } from "./lock";
+import { isUuid } from "../uuid";
 import { selectOthers, selectRoom, selectRooms, type RoomRow } from "./room-store";
 import { areSameTexts, replacesFinalText } from "./same-text";
 import type { RoomSummary, StatementFacts, StatementRoom } from "./schema";
@@ -24,7 +24,7 @@ export async function findRoom(
   locale: Locale,
 ): Promise<StatementRoom | null> {
   requirePermission(actor, "editStatements");
-  const row = isKey(id) ? await selectRoom(id) : null;
+  const row = isUuid(id) ? await selectRoom(id) : null;
   if (!row) return null;
   const current = await selectCurrent(id);
   const { published, draft } = current;

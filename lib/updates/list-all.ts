@@ -2,9 +2,9 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { localisedText, type Locale } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import { findTextLocale } from "./find";
 import { updateStateOf, type EditableUpdate, type UpdateLine } from "./schema";
-import { isKey } from "./store";
 
 const moments = { publishedAt: true, firstPublishedAt: true } as const;
 const mailing = { mailedAt: true, mailingPausedAt: true } as const;
@@ -35,7 +35,7 @@ export async function listAllUpdates(actor: Actor, locale: Locale): Promise<Upda
 /** One piece of news in every language; null when there is none. Throws `NotPermitted`. */
 export async function findEditableUpdate(actor: Actor, id: string): Promise<EditableUpdate | null> {
   requirePermission(actor, "editUpdates");
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await prisma.update.findUnique({
     where: { id },
     select: {

@@ -4,6 +4,7 @@ import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { holdMailing } from "../mail";
+import { isUuid } from "../uuid";
 import { judgePublic } from "./completeness";
 import {
   makeSlug,
@@ -12,7 +13,7 @@ import {
   type UpdateDraft,
   type UpdateState,
 } from "./schema";
-import { isKey, isSlugTaken, lockSlugs, lockUpdate, type LockedUpdate } from "./store";
+import { isSlugTaken, lockSlugs, lockUpdate, type LockedUpdate } from "./store";
 
 export type SaveWish = {
   /** Made by the form, so that a form that is sent twice makes one piece of news. */
@@ -37,7 +38,7 @@ export async function saveUpdate(
   { now }: { now: Date },
 ): Promise<SaveUpdateOutcome> {
   requirePermission(actor, "editUpdates");
-  if (!isKey(wish.id)) return { outcome: "unknown" };
+  if (!isUuid(wish.id)) return { outcome: "unknown" };
   return withTransaction(async (transaction) => {
     const before = await lockUpdate(transaction, wish.id);
     const refusal = judge(wish, before);

@@ -1,13 +1,7 @@
 import type { Transaction } from "../db";
 import type { LocalisedText } from "../i18n/schema";
+import { isUuid } from "../uuid";
 import { updateStateOf, type UpdateState } from "./schema";
-
-const identifier = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether a text from outside can be a key at all; the database would throw. */
-export function isKey(text: string): boolean {
-  return identifier.test(text);
-}
 
 /** What decides about a piece of news: read under a lock, so that nobody changes it meanwhile. */
 export type LockedUpdate = {
@@ -31,7 +25,7 @@ export async function lockUpdate(
   transaction: Transaction,
   id: string,
 ): Promise<LockedUpdate | null> {
-  if (!isKey(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await transaction.query<Row>(
     `select slug, title, body, stop_press as "stopPress", source_url as "sourceUrl", revision, mailed_at as "mailedAt", published_at as "publishedAt",
        first_published_at as "firstPublishedAt"

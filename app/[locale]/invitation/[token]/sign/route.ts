@@ -4,11 +4,10 @@ import { readPost } from "@/app/_edge/read-post";
 import { redirectTo } from "@/app/_edge/redirect";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { visitorOf } from "@/lib/forms";
-import { parseTyped, type FormFields } from "@/lib/forms/schema";
+import { parseInvited } from "@/lib/forms/schema";
 import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { signAsInvited } from "@/lib/signatories";
-import { parseSignInput } from "@/lib/signing/schema";
 
 type Context = { params: Promise<{ locale: string; token: string }> };
 
@@ -20,13 +19,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const post = await readPost(request, { locale, path });
   if (post.outcome === "refused") return post.answer;
   const { typed, showAgain } = post;
-  const { onBehalf, fields } = takeOnBehalf(post.fields);
-  const input = parseTyped(fields, parseSignInput);
+  const input = parseInvited(post.fields);
   if (!input.ok) return showAgain(422, { errors: input.errors });
-  const place = { locale, visitor: visitorOf(fields, networkOf(request)) };
+  const place = { locale, visitor: visitorOf(post.fields, networkOf(request)) };
   try {
-    const signing = { ...input.value, onBehalf };
-    const result = await signAsInvited(token, signing, place, { now: new Date() });
+    const result = await signAsInvited(token, input.value, place, { now: new Date() });
     switch (result.outcome) {
       case "awaiting_confirmation":
         return redirectTo(paths.checkYourEmail(locale));
@@ -49,13 +46,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     }
     throw error;
   }
-}
-
-/** "On behalf of the organisation" is one answer more than the ordinary form's box has. */
-function takeOnBehalf(fields: FormFields) {
-  const onBehalf = fields.first.personalCapacity === "organisation";
-  const first = { ...fields.first, ...(onBehalf ? { personalCapacity: "" } : {}) };
-  return { onBehalf, fields: { ...fields, first } };
 }
 
 /** The form's address is the page's own; who lands here by a reload is sent to it. */

@@ -6,7 +6,7 @@ import { findStatement } from "@/lib/statements";
 
 type Context = { params: Promise<{ slug: string }> };
 
-/** Names that their owners chose to show; notables come with the first page (contract, JSON API). */
+/** Names that their owners chose to show; notables come with every page (contract, JSON API). */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answering(request, async () => {
     const { slug } = await params;
