@@ -78,7 +78,8 @@ export async function findSignaturesOfMailbox(
      join signature s on s.statement_id = statement.id
        and s.email_fingerprint = anchor.email_fingerprint
        and s.address_fingerprint = anchor.address_fingerprint
-     where anchor.id = any ($1::uuid[]) and s.state = 'confirmed'
+     where anchor.id = any ($1::uuid[]) and s.withdrawn_on is null
+       and s.state in ('confirmed', 'invalidated')
      order by statement.position`,
     [ids],
   );

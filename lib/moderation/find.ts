@@ -18,6 +18,7 @@ export async function findSignature(actor: Actor, id: string): Promise<Signature
   const newest = acts.find(({ undone }) => !undone);
   const canUndo = (act: Omit<SignatureAct, "canUndo">) =>
     act === newest &&
+    !signature.withdrawnOn &&
     act.after.state === signature.state &&
     act.after.quarantined === signature.quarantined;
   return { ...signature, acts: acts.map((act) => ({ ...act, canUndo: canUndo(act) })) };

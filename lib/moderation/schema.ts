@@ -149,6 +149,8 @@ export type SignatureDetails = ListedSignature & {
   consentVersion: string;
   wantsUpdates: boolean;
   expiresAt: Date | null;
+  /** The day on which its owner took it back, `YYYY-MM-DD`. */
+  withdrawnOn: string | null;
   acts: SignatureAct[];
 };
 

@@ -7,7 +7,8 @@ import { listedColumns } from "./table-store";
 export async function selectSignature(id: string): Promise<Omit<SignatureDetails, "acts"> | null> {
   const { rows } = await pool.query<Omit<SignatureDetails, "acts">>(
     `SELECT ${listedColumns}, version.number AS version, s.consent_version AS "consentVersion",
-       s.wants_updates AS "wantsUpdates", s.expires_at AS "expiresAt"
+       s.wants_updates AS "wantsUpdates", s.expires_at AS "expiresAt",
+       s.withdrawn_on::text AS "withdrawnOn"
      FROM signature s
      JOIN statement ON statement.id = s.statement_id
      JOIN statement_version version ON version.id = s.version_id

@@ -26,7 +26,9 @@ const dayOfRequestsIsOver = `r.day_started_at <= $1 - interval '1 day'`;
  */
 const queueLinksSql = `
   WITH mine AS (
-    SELECT s.id, s.state, s.locale, s.expires_at FROM statement
+    SELECT s.id, s.state, s.locale, s.expires_at,
+      s.state IN ('confirmed', 'invalidated') AND s.withdrawn_on IS NULL AS is_managed
+    FROM statement
     JOIN signature s ON s.statement_id = statement.id AND s.email_fingerprint = $2::bytea
     WHERE s.address_fingerprint = $3 AND NOT $10::boolean AND NOT EXISTS (
       SELECT FROM address_silence WHERE fingerprint = $2 AND until > $1::timestamptz
@@ -35,7 +37,7 @@ const queueLinksSql = `
     INSERT INTO manage_link_request AS r (
       address_fingerprint, latest_mail_at, mails_in_day, day_started_at
     )
-    SELECT $3::bytea, $1::timestamptz, 1, $1 WHERE EXISTS (SELECT FROM mine WHERE state = 'confirmed')
+    SELECT $3::bytea, $1::timestamptz, 1, $1 WHERE EXISTS (SELECT FROM mine WHERE is_managed)
     ON CONFLICT (address_fingerprint) DO UPDATE SET
       latest_mail_at = $1,
       mails_in_day = CASE WHEN ${dayOfRequestsIsOver} THEN 1 ELSE r.mails_in_day + 1 END,
@@ -46,7 +48,7 @@ const queueLinksSql = `
   ), manage AS (
     INSERT INTO mail_message (id, purpose, signature_id, locale, recipient, created_at)
     SELECT $4::uuid, 'manage_link', mine.id, $5::text, $6::bytea, $1 FROM mine, allowed
-    WHERE mine.state = 'confirmed' ORDER BY mine.id LIMIT 1
+    WHERE mine.is_managed ORDER BY mine.id LIMIT 1
     RETURNING id
   ), due AS (
     UPDATE signature s SET

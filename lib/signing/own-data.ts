@@ -12,7 +12,8 @@ export type OwnData = ReturnType<typeof describe>;
 export type OwnDataOutcome = { outcome: "found"; data: OwnData } | DeadLink;
 
 /**
- * All that is stored about a confirmed signature, in the clear, for its owner (GDPR Art. 15
+ * All that is stored about a signature that was confirmed, also if it was declared invalid
+ * since, in the clear, for its owner (GDPR Art. 15
  * and 20): with the text that was signed, by its hash, and the consent word for word. Reads only.
  */
 export async function collectOwnData(

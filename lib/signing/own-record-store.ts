@@ -42,7 +42,7 @@ export type OwnRecord = GivenDetails & {
   mails: { purpose: string; state: string }[];
 };
 
-/** Everything stored about a confirmed signature, in one query; null when its link was revoked. */
+/** Everything stored about a signature that was confirmed, in one query; null when its link was revoked. */
 export async function selectOwnRecord({ id, nonce }: { id: string; nonce: Uint8Array }) {
   const { rows } = await pool.query<OwnRecord>(
     `SELECT s.id, s.state, s.quarantined, s.flags, s.visibility, s.name, s.role, s.organisation,
@@ -76,7 +76,8 @@ export async function selectOwnRecord({ id, nonce }: { id: string; nonce: Uint8A
      JOIN statement_version version ON version.id = s.version_id
      JOIN statement_text original ON original.version_id = s.version_id AND original.kind = 'original'
      LEFT JOIN signer_address address ON address.signature_id = s.id
-     WHERE s.id = $1 AND s.nonce = $2 AND s.state = 'confirmed'`,
+     WHERE s.id = $1 AND s.nonce = $2 AND s.state IN ('confirmed', 'invalidated')
+       AND s.withdrawn_on IS NULL`,
     [id, Buffer.from(nonce)],
   );
   return rows[0] ?? null;

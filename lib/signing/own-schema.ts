@@ -23,7 +23,11 @@ export type OwnSignature = Proposal & {
   change: ProposedChange | null;
 };
 
-export type OwnSignatureOutcome = { outcome: "found"; signature: OwnSignature } | DeadLink;
+/** `invalidated`: organisers decided so; whether its owner has had erased what it said. */
+export type OwnSignatureOutcome =
+  | { outcome: "found"; signature: OwnSignature }
+  | { outcome: "invalidated"; isErased: boolean }
+  | DeadLink;
 
 /** `overtaken`: it was changed after its owner had looked at it, so nothing was done. */
 export type ChangeOutcome =
@@ -37,7 +41,7 @@ export type ChangeOutcome =
 export type RequestLinksOutcome =
   { outcome: "on_their_way" } | { outcome: "limited"; retryAfterSeconds: number };
 
-export type WithdrawOutcome = { outcome: "withdrawn" } | DeadLink;
+export type WithdrawOutcome = { outcome: "withdrawn" } | { outcome: "erased" } | DeadLink;
 
 export type StopUpdatesOutcome = { outcome: "stopped" } | DeadLink;
 

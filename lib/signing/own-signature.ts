@@ -5,7 +5,10 @@ import { toProposal } from "./proposal";
 import { dayOf } from "./rules";
 import type { OwnSignatureOutcome } from "./schema";
 
-/** A confirmed signature for its owner's eyes, by the manage link. Reads only. */
+/**
+ * A confirmed signature for its owner's eyes, by the manage link; of one that was declared
+ * invalid, only that. Reads only.
+ */
 export async function findOwnSignature(
   token: string,
   locale: Locale,
@@ -14,6 +17,9 @@ export async function findOwnSignature(
   const followed = await followLink(token, "manage", now);
   if (followed.outcome !== "found") return followed;
   const { signature } = followed;
+  if (signature.state === "invalidated") {
+    return { outcome: "invalidated", isErased: signature.isTakenBack };
+  }
   const own = await findConfirmedSignature(signature);
   if (!own || !signature.confirmedOn) return { outcome: "unknown_link" };
   const { revision, isNotable, change, wantsUpdates } = own;

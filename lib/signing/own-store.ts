@@ -119,48 +119,6 @@ export async function storeProposal(
 }
 
 /**
- * Withdraws a confirmed signature in one statement: everything about its person but the
- * fingerprints is erased, with the address, the mails that wait, proposals and the notable
- * entry (one from a published list goes off the page and waits for an organiser); the database's
- * triggers stop counting it and erase what organisers did to it. True also for one that is withdrawn already.
- */
-export async function storeWithdrawal({ id, nonce }: Claim, now: Date): Promise<boolean> {
-  const claim = [id, Buffer.from(nonce)];
-  const { rowCount } = await pool.query(
-    `WITH gone AS (
-       UPDATE signature SET state = 'withdrawn', withdrawn_on = $3, visibility = 'count',
-         name = NULL, role = NULL, organisation = NULL, sealed = NULL, capacity = NULL,
-         country = NULL, search_words = NULL, flags = '{}', wants_updates = false,
-         latest_mail_at = NULL, mails_in_day = 0, mail_day_started_at = NULL,
-         revision = revision + 1
-       WHERE id = $1 AND nonce = $2 AND state = 'confirmed' RETURNING id
-     ), address AS (
-       DELETE FROM signer_address USING gone WHERE signature_id = gone.id
-     ), mails AS (
-       DELETE FROM mail_message USING gone
-       WHERE signature_id = gone.id AND mail_message.state IN ('queued', 'held')
-     ), proposals AS (
-       DELETE FROM signature_change USING gone WHERE signature_id = gone.id
-     ), entries AS (
-       DELETE FROM notable USING gone WHERE signature_id = gone.id AND source <> 'import'
-     ), listed AS (
-       UPDATE notable SET stage = 'evidence', published_at = NULL, approved_at = NULL,
-         approved_by_id = NULL, approved_alone = false
-       FROM gone WHERE signature_id = gone.id AND source = 'import'
-     )
-     SELECT FROM gone`,
-    [...claim, dayOf(now)],
-  );
-  if (rowCount === 1) return true;
-  // A query of its own: one that waited for another withdrawal still sees what was before it.
-  const found = await pool.query(
-    `SELECT FROM signature WHERE id = $1 AND nonce = $2 AND state = 'withdrawn'`,
-    claim,
-  );
-  return found.rowCount === 1;
-}
-
-/**
  * Stops the news to the mailbox that this signature belongs to, whichever statements it signed
  * in the campaign: the wish, the kept address and mails that wait. An address that is still
  * needed to confirm stays until then.

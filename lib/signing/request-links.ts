@@ -9,7 +9,7 @@ type Asking = { locale: Locale; network: string | null };
 
 /**
  * Sends the links to one's own signatures to a mailbox, where there are any: of all that are
- * confirmed in one mail, and of one that waits its confirm link again. Whoever asks gets the
+ * confirmed, or were and are invalid now, in one mail, and of one that waits its confirm link again. Whoever asks gets the
  * same answer after the same work, whatever is known of the address, and what was typed is
  * kept only sealed, in a mail that waits; only a network that floods is refused. Takes what
  * passed `parseEmail`; the pauses between mails are those of `signingRules`.

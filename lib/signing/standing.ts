@@ -25,8 +25,8 @@ export async function changeStanding(
 
 /**
  * Takes changes back, on those signatures that still stand as the change left them, and
- * returns their ids. Whoever has changed one since has decided anew, and is not overruled;
- * flags that were found since stay.
+ * returns their ids. Whoever has changed one since has decided anew, and is not overruled,
+ * least of all an owner who has taken it back; flags that were found since stay.
  */
 export async function restoreStanding(
   transaction: Transaction,
@@ -45,9 +45,11 @@ export async function restoreStanding(
   return back.map(({ id }) => id);
 }
 
+/** Without those that their owners have taken back: nobody decides about them any more. */
 async function lockStandings(transaction: Transaction, ids: string[]) {
   const { rows } = await transaction.query<Standing & { id: string }>(
-    `SELECT id, state, quarantined, flags FROM signature WHERE id = ANY ($1::uuid[])
+    `SELECT id, state, quarantined, flags FROM signature
+     WHERE id = ANY ($1::uuid[]) AND withdrawn_on IS NULL
      ORDER BY email_fingerprint, statement_id FOR UPDATE`,
     [ids],
   );

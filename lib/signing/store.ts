@@ -222,6 +222,8 @@ export type LinkedSignature = GivenDetails & {
   sealed: Buffer | null;
   country: string | null;
   wantsUpdates: boolean;
+  /** Its owner has withdrawn it, or had it erased though it is invalid. */
+  isTakenBack: boolean;
   statementSlug: string;
 };
 
@@ -242,7 +244,7 @@ async function findLinks(ids: string[]): Promise<(LinkedSignature | null)[]> {
     text: `SELECT s.id, s.nonce, s.state, s.flags, s.quarantined, (s.confirmed_on::timestamp AT TIME ZONE 'UTC') AS "confirmedOn",
              s.email_fingerprint AS "emailFingerprint", s.visibility, s.name, s.role,
              s.organisation, s.sealed, s.capacity, s.country, s.wants_updates AS "wantsUpdates",
-             statement.slug AS "statementSlug"
+             s.withdrawn_on IS NOT NULL AS "isTakenBack", statement.slug AS "statementSlug"
            FROM signature s JOIN statement ON statement.id = s.statement_id
            WHERE s.id = ANY ($1::uuid[])`,
     values: [ids],

@@ -174,12 +174,13 @@ describe("asking for the link to one’s signature", () => {
     expect(await deliver(later({ days: 31 }))).toHaveLength(1);
   });
 
-  it("sends nothing for what was withdrawn, expired or invalidated, nor once it is withdrawn meanwhile", async () => {
+  it("sends nothing for what was withdrawn, expired or erased, nor once it is withdrawn meanwhile", async () => {
     const gone = await signer();
     await withdrawSignature(gone.token, at);
     await ask(gone.email);
     const bad = await signer();
     await pool.query("update signature set state = 'invalidated' where id = $1", [bad.row.id]);
+    await withdrawSignature(bad.token, at);
     await ask(bad.email);
     const late = stranger();
     await submit(late);

@@ -131,14 +131,6 @@ describe("withdrawing", () => {
     expect(await requireRow(email)).toMatchObject({ state: "confirmed", name: "S. T." });
     expect(await readCounts()).toMatchObject({ british: 1, total: 1 });
   });
-
-  it("does not touch what an organiser has invalidated", async () => {
-    const { email, name } = stranger();
-    const { row, token } = await signAndConfirm({ email, name });
-    await pool.query("update signature set state = 'invalidated' where id = $1", [row.id]);
-    expect(await withdrawSignature(token, at)).toEqual({ outcome: "unknown_link" });
-    expect(await requireRow(email)).toMatchObject({ state: "invalidated", name });
-  });
 });
 
 describe("the counts stay exact", () => {

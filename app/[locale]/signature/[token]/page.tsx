@@ -7,6 +7,7 @@ import { readLocale } from "@/app/_edge/locale";
 import { privateMetadata } from "@/app/_edge/metadata";
 import { loadNameLabels } from "@/app/_edge/name-labels";
 import { OutagePage } from "@/app/_edge/outage-page";
+import { InvalidSignature } from "@/components/signing/invalid-signature";
 import { OwnActions } from "@/components/signing/own-actions";
 import { OwnChangeForm } from "@/components/signing/own-change-form";
 import { OwnNews, OwnProposal, ownDeeds } from "@/components/signing/own-news";
@@ -43,6 +44,9 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
   if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "signature" });
   const found = await findOwnSignature(token, locale, { now: new Date() });
+  if (found.outcome === "invalidated") {
+    return <InvalidSignature token={token} locale={locale} isErased={found.isErased} />;
+  }
   if (found.outcome !== "found") {
     const isExpired = found.outcome === "expired";
     return (

@@ -49,7 +49,8 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
 
 function listFacts(signature: SignatureDetails, words: Words) {
   const { t, format, titleOf, countryOf, dayOf, remarksOf } = words;
-  const { role, organisation, capacity, country, locale, confirmedOn, expiresAt } = signature;
+  const { role, organisation, capacity, country, locale, confirmedOn, expiresAt, withdrawnOn } =
+    signature;
   const remarks = remarksOf(signature);
   const facts = {
     state: t(`states.${signature.state}`),
@@ -64,6 +65,7 @@ function listFacts(signature: SignatureDetails, words: Words) {
     language: localeNames[locale],
     submitted: dayOf(signature.submittedOn),
     confirmed: confirmedOn ? dayOf(confirmedOn) : null,
+    withdrawn: withdrawnOn ? dayOf(withdrawnOn) : null,
     expires: expiresAt ? format.dateTime(expiresAt, "moment") : null,
     updates: t(signature.wantsUpdates ? "page.yes" : "page.no"),
     consent: signature.consentVersion,

@@ -57,6 +57,7 @@ async function change(token: string, fields: FormFields): Promise<ChangeOutcome>
 
 async function withdraw(token: string, locale: Locale): Promise<Response> {
   const { outcome } = await withdrawSignature(token, { now: new Date() });
+  // Of one that was invalid the page itself says that it is erased.
   const isDone = outcome === "withdrawn";
   return redirectTo(isDone ? paths.withdrawn(locale) : paths.signature(locale, token));
 }
