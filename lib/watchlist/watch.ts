@@ -5,20 +5,25 @@ import { WatchedNames } from "./watched-names";
 
 type Watch = {
   names: WatchedNames | null;
-  /** When the names were read, or could not be. */
-  readAt: number;
+  /** When their reading began, or failed. */
+  triedAt: number;
   reading: Promise<WatchedNames> | null;
 };
 
-/** So old the names may be: an addition elsewhere is known everywhere within it. */
+/** So old the names may be: an addition, wherever and however, is known everywhere within it. */
 export const freshForMs = 5_000;
 
-const watch = onePerProcess<Watch>("watchlist", () => ({ names: null, readAt: 0, reading: null }));
+const watch = onePerProcess<Watch>("watchlist", () => ({
+  names: null,
+  triedAt: 0,
+  reading: null,
+}));
 
 /**
  * Whether a name is, to a reader, that of a notable signatory or one on the watch-list. Asked
- * of memory: the names are read once and then every few seconds, beside those who ask. Throws
- * only when they could never be read, as while the database is away.
+ * of memory. Whoever asks when the names are older than `freshForMs` waits for one reading that
+ * all share; the older set serves only where that fails, as while the database is away. Throws
+ * only when they could never be read.
  */
 export async function isWatchedName(name: string): Promise<boolean> {
   return (await currentNames()).match(name);
@@ -30,22 +35,29 @@ export function forgetNamesRead(): void {
 }
 
 async function currentNames(): Promise<WatchedNames> {
-  const { names, readAt } = watch;
-  if (names && performance.now() - readAt < freshForMs) return names;
-  const reading = (watch.reading ??= readNames());
+  const { names, triedAt } = watch;
+  if (names && performance.now() - triedAt < freshForMs) return names;
+  const reading = watch.reading ?? beginReading();
   if (!names) return reading;
-  // The older set serves meanwhile, and longer while the database is away.
-  reading.catch((error: unknown) => {
+  return reading.catch((error: unknown) => {
     log.warn("names_to_watch_not_read", { error: describeError(error) });
+    return names;
   });
-  return names;
 }
 
-async function readNames(): Promise<WatchedNames> {
-  try {
-    return (watch.names = new WatchedNames(await selectNamesToWatch()));
-  } finally {
-    watch.readAt = performance.now();
-    watch.reading = null;
-  }
+/** One that all who wait share. The set is as old as its beginning: what is added later is not in it. */
+function beginReading(): Promise<WatchedNames> {
+  const beganAt = performance.now();
+  const reading = selectNamesToWatch().then((names) => new WatchedNames(names));
+  watch.reading = reading;
+  const end = (change: Partial<Watch>) => {
+    // Of one that began before the names were forgotten nothing is kept.
+    if (watch.reading === reading) Object.assign(watch, change, { reading: null });
+  };
+  reading.then(
+    (names) => end({ names, triedAt: beganAt }),
+    // While the database is away, not everybody waits for it.
+    () => end({ triedAt: performance.now() }),
+  );
+  return reading;
 }
