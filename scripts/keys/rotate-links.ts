@@ -14,7 +14,12 @@ export async function rotateLinks({ dropOld }: { dropOld: boolean }): Promise<vo
   const text = env.secretKeys;
   const versions = versionsOf(text, "links");
   const { signingRules } = await import("@/lib/signing");
-  const days = signingRules.manageLinkDays;
+  // The longest life of a link: whoever stops the news years later must not be told so in vain.
+  const days = Math.max(
+    signingRules.confirmWithinDays,
+    signingRules.manageLinkDays,
+    signingRules.unsubscribeLinkDays,
+  );
   if (dropOld) return dropOldVersions(text, versions, days);
   const item = makeNextItem(text, "links");
   if (env.hasSecretKeys) {

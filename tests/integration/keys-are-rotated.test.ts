@@ -8,8 +8,16 @@ import { deliverMails } from "@/lib/mail";
 import { countOldSeals, open, rereadKeys, resealEverything, seal } from "@/lib/privacy";
 import { sealedColumns } from "@/lib/privacy/sealed-columns";
 import { addItem, dropOldItems, makeNextItem, makeSecretKeys } from "@/lib/secret-keys";
-import { confirmSignature, findOwnSignature, findProposal, findTallyDrift } from "@/lib/signing";
+import {
+  confirmSignature,
+  findOwnSignature,
+  findProposal,
+  findTallyDrift,
+  unsubscribe,
+  unsubscribeLinkOf,
+} from "@/lib/signing";
 import { replaceKeyFile } from "@/scripts/keys/key-file";
+import { rotateLinks } from "@/scripts/keys/rotate-links";
 import { storyStart } from "../support/clock";
 import { stranger } from "../support/people";
 import {
@@ -217,6 +225,28 @@ describe("the key for links", () => {
     await dropOldVersions("links");
     expect(await findProposal(fresh, "en", { now })).toMatchObject({ outcome: "pending" });
     expect(await findProposal(confirmToken, "en", { now })).toEqual({ outcome: "unknown_link" });
+  });
+
+  it("keeps its old version for as long as a link in a mail may stop the news", async () => {
+    const person = { ...stranger(), updates: true };
+    await confirmSignature(await submitAndOpenMail(person), null, { now });
+    const row = await requireRow(person.email);
+    const link = unsubscribeLinkOf({ ...row, confirmedOn: new Date(row.confirmed_on!) });
+    const addAsOf = async (daysAgo: number) => {
+      const text = await readFile(keyFile(), "utf8");
+      const day = new Date(Date.now() - daysAgo * 86_400_000);
+      await replaceKeyFile(addItem(text, makeNextItem(text, "links"), day));
+      rereadKeys();
+    };
+    const text = await readFile(keyFile(), "utf8");
+    await addAsOf(402);
+    await expect(rotateLinks({ dropOld: true })).rejects.toThrow("need the old version until");
+    await unsubscribe(link.split("/").at(-1)!);
+    expect(await requireRow(person.email)).toMatchObject({ wants_updates: false });
+    await replaceKeyFile(text);
+    await addAsOf(3_652);
+    await rotateLinks({ dropOld: true });
+    expect(await readFile(keyFile(), "utf8")).not.toContain("links.1=");
   });
 });
 
