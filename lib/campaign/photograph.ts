@@ -65,11 +65,15 @@ export async function changePhotograph(
   return { outcome: "changed" };
 }
 
-/** Goes back to the typographic cover. Throws `NotPermitted`. */
+/**
+ * Goes back to the typographic cover and deletes every uploaded image: nothing is left at its
+ * address. Pages made a moment before show a gap for seconds. Throws `NotPermitted`.
+ */
 export async function removePhotograph(actor: Actor, { now }: { now: Date }): Promise<void> {
   requirePermission(actor, "changeSettings");
   await withTransaction(async (transaction) => {
     await transaction.query("update campaign set photograph = null");
+    await transaction.query("delete from campaign_image");
     const deed = { actorId: actor.id, action: "photograph.removed", at: now } as const;
     await recordAudit(deed, transaction);
   });

@@ -122,6 +122,9 @@ describe("the photograph", () => {
     });
     await removePhotograph(admin, { now });
     expect((await findCampaignHome("en")).photograph).toBeNull();
+    // Nothing of it is left at its address, nor in the database.
+    expect(await findImage(file!)).toBeNull();
+    expect((await pool.query("select from campaign_image")).rowCount).toBe(0);
   });
 
   it("is not saved when it is no image, too large, too small, or without its words", async () => {
