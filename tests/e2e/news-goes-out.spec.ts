@@ -211,6 +211,54 @@ test("nothing in a text runs, in the preview or on the site", async ({ page, dat
   }
 });
 
+test("two who write at once, and one who pastes a megabyte, lose nothing they typed", async ({
+  page,
+  database,
+}) => {
+  const title = `Written by two ${Date.now()}`;
+  await signInAs(page, database, { role: "organiser" });
+  try {
+    await page.goto("/dashboard/updates/new");
+    await field(page, news.form!.title!, "English").fill(title);
+    await field(page, news.form!.body!, "English").fill("a ".repeat(500_000));
+    await button(page, news.form!.save!).click();
+    await expect(problems(page)).toContainText(news.faults!.too_long!);
+    const body = field(page, news.form!.body!, "English");
+    expect((await body.inputValue()).length).toBe(1_000_000);
+    await body.fill("First.");
+    await button(page, news.form!.save!).click();
+    await expect(status(page)).toContainText(news.flash!.draft!);
+
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await field(other, news.form!.body!, "English").fill("Second.");
+    await button(other, news.form!.save!).click();
+    await expect(status(other)).toContainText(news.flash!.draft!);
+    await body.fill("Third.");
+    await button(page, news.form!.save!).click();
+    await expect(problems(page)).toContainText(news.form!.overtaken!);
+    await expect(body).toHaveValue("Third.");
+    await page.getByRole("checkbox", { name: news.form!.overwrite! }).check();
+    await button(page, news.form!.save!).click();
+    await expect(problems(page)).toHaveCount(0);
+    await expect(body).toHaveValue("Third.");
+    await other.reload();
+    await expect(field(other, news.form!.body!, "English")).toHaveValue("Third.");
+    await other.close();
+
+    // A draft goes for good once its title is typed.
+    await page.getByRole("textbox", { name: title }).fill("another");
+    await button(page, news.delete!.button!).click();
+    await expect(problems(page)).toContainText(news.delete!.mismatch!);
+    await page.getByRole("textbox", { name: title }).fill(title);
+    await button(page, news.delete!.button!).click();
+    await expect(status(page)).toContainText(news.flash!.deleted!);
+    await expect(page.getByRole("link", { name: title })).toHaveCount(0);
+  } finally {
+    await database.query('delete from "update" where title::text like $1', [`%${title}%`]);
+  }
+});
+
 test("the case in dates is kept up, also without a script", async ({
   page,
   database,
