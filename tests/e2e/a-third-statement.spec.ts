@@ -237,7 +237,11 @@ test("keeps the words of whoever saves second, and asks", async ({
   await expect(second.field("title", "en")).toHaveValue("Bread, says the second");
   await expect(second.page.getByText(say("draftUnchanged"))).toHaveCount(0);
   await second.page.goto(room);
-  await second.page.getByText(say("discard.title")).click();
+  const title = second.page.getByRole("textbox", { name: "Bread, says the second" });
+  await title.fill("Bread");
+  await second.button("discard.buttonFirst").click();
+  await expect(second.problems).toContainText(say("discard.wrongTitle"));
+  await title.fill("bread, says the second");
   await second.button("discard.buttonFirst").click();
   await expect(second.status).toContainText(say("discard.deleted"));
   await first.page.context().close();

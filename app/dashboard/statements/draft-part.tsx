@@ -1,5 +1,5 @@
 import { ActionLink } from "@/components/dashboard/action-button";
-import { FormSubmit } from "@/components/dashboard/form-fields";
+import { ConfirmByName } from "@/components/dashboard/confirm-by-name";
 import { Part } from "@/components/dashboard/part";
 import type { Actor } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
@@ -48,28 +48,25 @@ export function DraftPart({ room, words }: DraftPartProps) {
         </ActionLink>
         {edit("plain", t("draft.edit"))}
       </p>
-      <DiscardDraft room={room} words={words} />
     </Part>
   );
 }
 
-function DiscardDraft({ room, words: { t } }: Pick<DraftPartProps, "room" | "words">) {
-  const { id, basedOn, published } = room;
+/** The end of the page while there is a draft: throws it away, and a first one with its statement. */
+export function DiscardPart({ room, words: { t } }: Pick<DraftPartProps, "room" | "words">) {
+  const { id, basedOn, published, title, draft } = room;
+  if (!draft) return null;
   return (
-    <details className="mt-4">
-      <summary className="py-1 font-semibold">{t("discard.title")}</summary>
-      <DashboardForm
-        action={discardDraftAction}
-        label={t("discard.title")}
-        className="grid justify-items-start gap-3 py-2"
-      >
-        <p>{published ? t("discard.text") : t("discard.textFirst")}</p>
+    <Part id="discard" title={t("discard.title")}>
+      <DashboardForm action={discardDraftAction} className="grid max-w-[34rem] gap-4">
         <input type="hidden" name="statement" value={id} />
         <input type="hidden" name="basedOn" value={basedOn ?? ""} />
-        <FormSubmit look="danger">
-          {published ? t("discard.button") : t("discard.buttonFirst")}
-        </FormSubmit>
+        <ConfirmByName
+          text={published ? t("discard.text") : t("discard.textFirst")}
+          label={t("discard.confirm", { title })}
+          button={published ? t("discard.button") : t("discard.buttonFirst")}
+        />
       </DashboardForm>
-    </details>
+    </Part>
   );
 }

@@ -1,9 +1,9 @@
 "use server";
 
-import type { FormState } from "@/components/dashboard/form-state";
+import { matchesName, type FormState } from "@/components/dashboard/form-state";
 import { isLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { discardDraft, publishDraft, setTextStatus } from "@/lib/statements";
+import { discardDraft, findRoom, publishDraft, setTextStatus } from "@/lib/statements";
 import { answerForm } from "../_shell/answer-form";
 import { capitalise, findWords } from "./words";
 
@@ -35,6 +35,10 @@ export async function discardDraftAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const { t } = await findWords(locale);
     const { statement: id = "", basedOn = "" } = typed;
+    const room = await findRoom(actor, id, locale);
+    if (room && !matchesName(typed.confirmation, room.title)) {
+      return { problems: [{ field: "confirmation", text: t("discard.wrongTitle") }] };
+    }
     const { outcome } = await discardDraft(actor, { id, basedOn }, { now });
     switch (outcome) {
       case "discarded":

@@ -9,7 +9,7 @@ import { statementCan, type StatementRoom } from "@/lib/statements/schema";
 import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";
 import { listFacts } from "../facts-list";
-import { DraftPart } from "../draft-part";
+import { DiscardPart, DraftPart } from "../draft-part";
 import { PublishedPart } from "../published-part";
 import { capitalise, findWords, type Words } from "../words";
 
@@ -59,6 +59,7 @@ export default async function StatementPage({ params }: PageProps) {
           >
             <FactRows rows={listFacts(room, words, locale)} empty={t("nothing")} />
           </Part>
+          <DiscardPart room={room} words={words} />
         </PageBody>
       );
     },
