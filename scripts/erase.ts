@@ -43,6 +43,7 @@ function describe(kept: KeptUnderAddress): void {
       `${kept.importedNotables} notable signatories from a published list: off the page, and left to the board`,
     );
   }
+  if (kept.invitations > 0) note(`${kept.invitations} invitations to the team`);
   if (kept.organisers > 0)
     note("an organiser's account has the address, and stays: see the team's page");
 }

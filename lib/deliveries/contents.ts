@@ -20,7 +20,6 @@ import {
   type ListedNotable,
   type NotableGroup,
   type Reconciliation,
-  profileTellsCountry,
 } from "./schema";
 import type { Selection } from "./selection";
 import { textFileName, textIn, type QuotedStatement } from "./statements";
@@ -102,7 +101,7 @@ function listNameFiles(
         facts: factsOf(contents),
         notables: contents.notables,
         rows: rows(),
-        tellsCountry: profileTellsCountry[choices.profile],
+        columns: choices.columns,
       }),
     osdi: () => osdiFile({ ...osdiFacts(contents), rows: joined(people, rows()) }),
   };
@@ -182,10 +181,10 @@ function factsOf({ delivery, statements, sums, takenAt, original, strikes }: Con
 }
 
 function osdiFacts({ delivery, statements }: Contents) {
-  const { locale, profile } = delivery.choices;
+  const { locale, columns } = delivery.choices;
   return {
     reference: delivery.reference,
-    tellsCountry: profileTellsCountry[profile],
+    columns,
     petitions: statements.map(({ slug, title, versions: [newest], originalLocale, count }) => ({
       slug,
       title,

@@ -1,7 +1,10 @@
 import { createHmac } from "node:crypto";
 import { deriveLastingKey } from "../privacy";
 
-/** Enough to tell a changed line from the same one; too little to look for a name with. */
+/**
+ * Enough to tell a changed line from the same one. Whoever has the key can try names with it, so
+ * triggers empty it when the name goes from here.
+ */
 const bytesKept = 8;
 
 type Line = {

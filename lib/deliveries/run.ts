@@ -13,7 +13,7 @@ import { DoesNotReconcile, reconcile } from "./reconcile";
 import { fileHours, type DeliveryFailure } from "./schema";
 import type { Selection } from "./selection";
 import { quoteStatements } from "./statements";
-import { readStrikes } from "./supplement";
+import { forgetGoneLines, readStrikes } from "./supplement";
 import {
   beginDelivery,
   clearUnfinished,
@@ -49,6 +49,7 @@ export async function makeDelivery(id: string, { now }: { now: () => Date }): Pr
   if (!delivery || !(await beginDelivery(id, sealed))) return;
   try {
     const made = await withOneMoment((connection) => writeFile(connection, delivery, key));
+    await forgetGoneLines(id);
     // Only after the commit are the numbers there that the ledger speaks of.
     const finishedAt = now();
     const expiresAt = new Date(finishedAt.getTime() + fileHours * hour);

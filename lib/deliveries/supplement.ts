@@ -1,4 +1,4 @@
-import type { LongConnection } from "../db";
+import { pool, type LongConnection } from "../db";
 
 /** An item that is about to be numbered. */
 export type Item = { signatureId: string | null; notableId: string | null; line: Buffer };
@@ -78,6 +78,32 @@ export async function strikeOut(
     [deliveryId, deliveryIds],
   );
   return rowCount ?? 0;
+}
+
+/** Numbers that are looked at in one statement: a fraction of a second. */
+const lookedAt = 10_000;
+
+/**
+ * Empties the lines of those who were taken back or erased while the list was made: the triggers
+ * that do so did not see these yet. After the commit, before anybody is given the list.
+ */
+export async function forgetGoneLines(deliveryId: string): Promise<void> {
+  const { rows } = await pool.query<{ first: number; last: number }>(
+    `SELECT coalesce(min(number), 1) AS first, coalesce(max(number), 0) AS last
+     FROM delivery_item WHERE delivery_id = $1`,
+    [deliveryId],
+  );
+  const { first, last } = rows[0]!;
+  for (let number = first; number <= last; number += lookedAt) {
+    await pool.query(
+      `UPDATE delivery_item i SET line = ''
+       WHERE delivery_id = $1 AND number >= $2 AND number < $2 + ${lookedAt} AND line <> '' AND (
+         (signature_id IS NOT NULL AND NOT EXISTS (SELECT FROM signature s
+           WHERE s.id = i.signature_id AND s.withdrawn_on IS NULL AND s.visibility <> 'count'))
+         OR (notable_id IS NOT NULL AND NOT EXISTS (SELECT FROM notable n WHERE n.id = i.notable_id)))`,
+      [deliveryId, number],
+    );
+  }
 }
 
 /** The numbers that a supplement strikes out, in order. */

@@ -17,6 +17,8 @@ export type KeptUnderAddress = {
   importedNotables: number;
   /** An account of the dashboard, which stays: the team's page ends it. */
   organisers: number;
+  /** Invitations to the team. */
+  invitations: number;
 };
 
 export type ErasureOutcome =
@@ -30,12 +32,12 @@ export function findKept(address: string): Promise<ErasureOutcome> {
 /**
  * Erases at its owner's request whatever is kept under an address, in any spelling of it: every
  * signature with its fingerprints, sealed address and mails, the notable entry that came from
- * it, the silence, and the mails' ids in the queue. The counts follow in the same
+ * it, the silence, invitations to the team, and the mails' ids in the queue. The counts follow in the same
  * transaction. Says what was there; a second time that is nothing. A mail that a provider is
  * being given at this moment still goes out. Done by the operator on the machine.
  */
 export function eraseAddress(address: string, { now }: { now: Date }): Promise<ErasureOutcome> {
-  return lookUp(address, async (ask, transaction, { ids, person, kept }) => {
+  return lookUp(address, async (ask, transaction, { ids, person, spellings, kept }) => {
     await forgetRemovals(ask, ids);
     await ask(
       "UPDATE notable_invitation SET claimed_fingerprint = NULL WHERE claimed_fingerprint = $1",
@@ -50,8 +52,9 @@ export function eraseAddress(address: string, { now }: { now: Date }): Promise<E
     );
     await ask("DELETE FROM signature WHERE id = ANY ($1)", [ids]);
     await ask("DELETE FROM address_silence WHERE fingerprint = $1", [person]);
+    await ask("DELETE FROM invitation WHERE lower(email) = ANY ($1)", [spellings]);
     const signatures = kept.signatures.length;
-    if (signatures + kept.silences === 0) return;
+    if (signatures + kept.silences + kept.invitations === 0) return;
     const record = {
       actorId: null,
       action: "signer.erased",
@@ -74,7 +77,7 @@ async function forgetRemovals(ask: Ask, ids: string[]): Promise<void> {
   await ask("DELETE FROM removed_notable WHERE id = ANY ($1)", [theirs.map(({ id }) => id)]);
 }
 
-type Found = { ids: string[]; person: Buffer; kept: KeptUnderAddress };
+type Found = { ids: string[]; person: Buffer; spellings: string[]; kept: KeptUnderAddress };
 type Transaction = Parameters<Parameters<typeof withPatience>[0]>[1];
 type Work = (ask: Ask, transaction: Transaction, found: Found) => Promise<void>;
 
@@ -92,16 +95,14 @@ async function lookUp(address: string, work: Work): Promise<ErasureOutcome> {
       [person, fingerprint(parsed.mailbox)],
     );
     const ids = rows.map(({ id }) => id);
-    const counts = await ask<Omit<KeptUnderAddress, "signatures">>(countsSql, [
-      ids,
-      person,
-      [parsed.typed.toLowerCase(), parsed.mailbox, parsed.canonical],
-    ]);
+    const spellings = [parsed.typed.toLowerCase(), parsed.mailbox, parsed.canonical];
+    const wanted = [ids, person, spellings];
+    const counts = await ask<Omit<KeptUnderAddress, "signatures">>(countsSql, wanted);
     const signatures = rows.map(({ statement, state, isSame: isSameSpelling }) => ({
       ...{ statement, state, isSameSpelling },
     }));
     const kept = { signatures, ...counts.rows[0]! };
-    await work(ask, transaction, { ids, person, kept });
+    await work(ask, transaction, { ids, person, spellings, kept });
     return { outcome: "known", ...kept };
   });
 }
@@ -114,7 +115,8 @@ const countsSql = `
       AS notables,
     (SELECT count(*)::int FROM notable WHERE signature_id = ANY ($1) AND source = 'import')
       AS "importedNotables",
-    (SELECT count(*)::int FROM organiser WHERE lower(email) = ANY ($3)) AS organisers`;
+    (SELECT count(*)::int FROM organiser WHERE lower(email) = ANY ($3)) AS organisers,
+    (SELECT count(*)::int FROM invitation WHERE lower(email) = ANY ($3)) AS invitations`;
 
 /**
  * Takes the ids of a signature's mails out of the jobs that carry them, and jobs that then carry

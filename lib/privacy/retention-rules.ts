@@ -134,6 +134,25 @@ export const retentionRules: readonly RetentionRule[] = [
     runs: "hourly",
   },
   {
+    key: "team_invitations",
+    what: "addresses of those who were asked to join the team, with what became of it",
+    keptFor: "30 days after it was accepted, revoked or had expired",
+    table: "invitation",
+    isOver: `least(t.expires_at, coalesce(t.accepted_at, t.expires_at),
+      coalesce(t.revoked_at, t.expires_at)) <= $now - interval '30 days'`,
+    runs: "hourly",
+  },
+  {
+    // They may hold an address, sealed; the queue itself never lets go of a job that failed for good.
+    key: "failed_jobs",
+    what: "jobs that were given up after their last attempt, with what they carry",
+    keptFor: "7 days",
+    table: "graphile_worker._private_jobs",
+    isOver: `t.attempts >= t.max_attempts AND t.locked_at IS NULL
+      AND t.run_at <= $now - interval '7 days'`,
+    runs: "hourly",
+  },
+  {
     key: "delivery_files",
     what: "files of lists that were made for somebody outside; the ledger stays",
     keptFor: "24 hours",

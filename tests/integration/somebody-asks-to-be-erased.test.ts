@@ -107,7 +107,7 @@ describe("somebody asks to be erased", () => {
     expect(await eraseAddress(anna.email, { now })).toEqual({
       outcome: "known",
       signatures: [],
-      ...{ mails: 0, silences: 0, notables: 0, importedNotables: 0, organisers: 0 },
+      ...{ mails: 0, silences: 0, notables: 0, importedNotables: 0, organisers: 0, invitations: 0 },
     });
     await confirm(anna);
     expect((await readCounts()).british).toBe(1);

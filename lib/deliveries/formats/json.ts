@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
-import type { ListedName, NotableGroup } from "../schema";
+import type { ListedName, NameColumn, NotableGroup } from "../schema";
+import { tellOf } from "./told";
 
 /** What a JSON list says before the names. */
 export type ListFacts = Record<string, unknown>;
@@ -8,8 +9,8 @@ type JsonList = {
   facts: ListFacts;
   notables: NotableGroup[];
   rows: AsyncIterable<ListedName[]>;
-  /** Whether the list tells countries. */
-  tellsCountry: boolean;
+  /** What is told of each besides number and name. */
+  columns: NameColumn[];
 };
 
 /** A list as one JSON document: facts, notable signatories by category, then everybody by number. */
@@ -17,16 +18,11 @@ export function jsonFile(list: JsonList): Readable {
   return Readable.from(writeJson(list));
 }
 
-async function* writeJson({
-  facts,
-  notables,
-  rows,
-  tellsCountry,
-}: JsonList): AsyncGenerator<Buffer> {
-  const write = (person: ListedName) => JSON.stringify(toPlain(person, tellsCountry));
+async function* writeJson({ facts, notables, rows, columns }: JsonList): AsyncGenerator<Buffer> {
+  const write = (person: ListedName) => JSON.stringify(toPlain(person, columns));
   const groups = notables.map(({ title, people }) => ({
     category: title,
-    people: people.map((person) => toPlain(person, tellsCountry)),
+    people: people.map((person) => toPlain(person, columns)),
   }));
   const head = JSON.stringify({ ...facts, notable: groups }).slice(0, -1);
   yield Buffer.from(`${head},"signatories":[`);
@@ -39,17 +35,7 @@ async function* writeJson({
   yield Buffer.from("\n]}\n");
 }
 
-function toPlain(person: ListedName, tellsCountry: boolean) {
-  const { number, name, role, organisation, capacity, day, statements, country } = person;
-  return {
-    number,
-    name,
-    isInitials: person.isInitials,
-    role,
-    organisation,
-    capacity,
-    day,
-    statements,
-    ...(tellsCountry ? { country } : {}),
-  };
+function toPlain(person: ListedName, columns: NameColumn[]) {
+  const { number, name, isInitials } = person;
+  return { number, name, isInitials, ...tellOf(person, columns) };
 }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
-import type { ListedName } from "../schema";
+import type { ListedName, NameColumn } from "../schema";
 import { surnameOf } from "../surname";
+import { tellOf } from "./told";
 
 /** A statement as OSDI's Petition resource tells it. */
 export type OsdiPetition = {
@@ -16,7 +17,8 @@ type OsdiList = {
   reference: string;
   petitions: OsdiPetition[];
   rows: AsyncIterable<ListedName[]>;
-  tellsCountry: boolean;
+  /** What is told of each besides number and name. */
+  columns: NameColumn[];
 };
 
 const originSystem = "Undersigned";
@@ -35,7 +37,7 @@ async function* writeOsdi({
   reference,
   petitions,
   rows,
-  tellsCountry,
+  columns,
 }: OsdiList): AsyncGenerator<Buffer> {
   const head = JSON.stringify({
     _links: {
@@ -49,9 +51,12 @@ async function* writeOsdi({
   let separator = "\n";
   for await (const batch of rows) {
     if (batch.length === 0) continue;
-    const signatures = batch.map((person) =>
-      JSON.stringify(toSignature(person, reference, tellsCountry)),
-    );
+    const signatures = batch.map((person) => {
+      // Which of several petitions somebody signed is a column; of one alone it goes without saying.
+      const isTold = petitions.length === 1 || columns.includes("statement");
+      const signed = isTold ? person.statements : [];
+      return JSON.stringify({ ...toSignature(person, reference, columns), ...linkTo(signed) });
+    });
     yield Buffer.from(separator + signatures.join(",\n"));
     separator = ",\n";
   }
@@ -70,27 +75,33 @@ function toPetition({ slug, title, text, url, count, recipient }: OsdiPetition) 
   };
 }
 
-function toSignature(person: ListedName, reference: string, tellsCountry: boolean) {
-  const { name, role, organisation, capacity, country } = person;
+function toSignature(person: ListedName, reference: string, columns: NameColumn[]) {
+  const { name } = person;
+  const { role, organisation, capacity, country, day, transliteration } = tellOf(person, columns);
   const family = surnameOf(name);
   return {
     identifiers: [`undersigned:${reference}-${person.number}`],
     origin_system: originSystem,
-    action_date: person.day ? `${person.day}T00:00:00Z` : null,
+    ...(day ? { action_date: `${day}T00:00:00Z` } : {}),
     _embedded: {
       "osdi:person": {
         given_name: person.isInitials ? name : name.replace(family, "").trim(),
         family_name: person.isInitials ? "" : family,
-        ...(tellsCountry && country ? { postal_addresses: [{ country }] } : {}),
+        ...(country ? { postal_addresses: [{ country }] } : {}),
         custom_fields: {
           full_name: name,
           number: String(person.number),
+          ...(transliteration ? { transliteration } : {}),
           ...(role ? { role } : {}),
           ...(organisation ? { organisation } : {}),
           ...(capacity ? { capacity } : {}),
         },
       },
     },
-    _links: { "osdi:petition": person.statements.map((slug) => ({ href: `undersigned:${slug}` })) },
   };
+}
+
+function linkTo(slugs: string[]) {
+  if (slugs.length === 0) return {};
+  return { _links: { "osdi:petition": slugs.map((slug) => ({ href: `undersigned:${slug}` })) } };
 }
