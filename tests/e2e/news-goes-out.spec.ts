@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import type pg from "pg";
+import { fingerprint } from "@/lib/privacy";
+import { parseAddress } from "@/lib/privacy/schema";
 import type { Mail } from "./support/mailbox";
 import { becomeReader, countReaders, expectNoBarriers, expectOnSite } from "./support/news-room";
 import { slowDownNews } from "./support/slow-queue";
@@ -106,7 +108,7 @@ test("an organiser writes news in both languages, publishes and mails it, each a
     const [mail] = (await mailbox.list(anna.email)).filter(isNews);
     expect(mail!.text).toContain(title);
     await stopNews(page, mail!);
-    expect(await wantsNews(database, anna.name)).toBe(false);
+    expect(await wantsNews(database, anna)).toBe(false);
 
     await page.goto(desk);
     await button(page, news.unpublish!.button!).click();
@@ -115,9 +117,10 @@ test("an organiser writes news in both languages, publishes and mails it, each a
   } finally {
     await lettingGo();
     await database.query('delete from "update" where title::text like $1', [`%${title}%`]);
-    await database.query("update signature set wants_updates = false where name = any ($1)", [
-      [anna.name, ivan.name],
-    ]);
+    await database.query(
+      "update signature set wants_updates = false where email_fingerprint = any ($1)",
+      [[anna, ivan].map(fingerprintOf)],
+    );
   }
 });
 
@@ -128,13 +131,16 @@ async function stopNews(page: Page, { text }: Mail): Promise<void> {
   await page.waitForURL(/\/unsubscribed/);
 }
 
-async function wantsNews(database: pg.Pool, name: string): Promise<boolean> {
+async function wantsNews(database: pg.Pool, person: { email: string }): Promise<boolean> {
   const { rows } = await database.query(
-    "select bool_or(wants_updates) as wants from signature where name = $1",
-    [name],
+    "select bool_or(wants_updates) as wants from signature where email_fingerprint = $1",
+    [fingerprintOf(person)],
   );
   return rows[0].wants;
 }
+
+/** By which a person is known in the database, whoever else bears the name. */
+const fingerprintOf = ({ email }: { email: string }) => fingerprint(parseAddress(email)!.canonical);
 
 test("nothing in a text runs, in the preview or on the site", async ({ page, database }) => {
   const title = `<b>Hostile</b> ${Date.now()}`;
