@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { Pool } from "pg";
 import { fileEnding, unzip } from "../support/unzip";
 import { DeliveryRoom, deliveryText as text } from "./support/delivery-room";
 import { expect, test } from "./support/story";
@@ -90,3 +91,97 @@ test("an organiser gets no list by any route", async ({ page, database, browser,
   await context.close();
   await other.close();
 });
+
+test("a form's post, sent again from an organiser's session or one that has ended, makes no list", async ({
+  page,
+  database,
+  browser,
+  baseURL,
+}) => {
+  await signInAs(page, database);
+  await page.goto("/dashboard/deliveries/new");
+  const request = await readForm(page, text("new.make"));
+  const ask = (who: Page, recipient: string) =>
+    sendForm(who, "/dashboard/deliveries/new", [
+      ...request.filter(([name]) => !asked.has(name)),
+      ["recipient", recipient],
+      ["purpose", "Handing over the statement"],
+      ["profile", "handover"],
+      ["statement-british", "on"],
+    ]);
+  await expect.poll(() => ask(page, "The Court of Admins")).toBeLessThan(400);
+  expect(await listRecipients(database, "The Court of %")).toEqual(["The Court of Admins"]);
+  await page.goto("/dashboard/deliveries");
+  await page.getByRole("row", { name: "The Court of Admins" }).getByRole("link").click();
+  await expect(page.getByRole("button", { name: text("discard") })).toBeVisible({
+    timeout: 30_000,
+  });
+  const path = new URL(page.url()).pathname;
+  const discard = await readForm(page, text("discard"));
+  const supplement = await readForm(page, text("supplement.make"));
+
+  const context = await browser.newContext({ baseURL });
+  const organiser = await context.newPage();
+  await signInAs(organiser, database, { role: "organiser" });
+  const ended = await (await browser.newContext({ baseURL })).newPage();
+  await signInAs(ended, database);
+  const cookies = await ended.context().cookies();
+  await ended
+    .getByRole("button", { name: wordsOf("en").dashboard!.signOut! })
+    .first()
+    .click();
+  await ended.waitForURL(/sign-in/);
+  await ended.context().addCookies(cookies);
+
+  for (const who of [organiser, ended]) {
+    await ask(who, "The Court of Nobody");
+    await sendForm(who, path, supplement);
+    await sendForm(who, path, [...discard, ["step", "discard"]]);
+  }
+  expect(await listRecipients(database, "The Court of %")).toEqual(["The Court of Admins"]);
+  await page.reload();
+  await expect(page.getByRole("button", { name: /download the package/i })).toBeVisible();
+  await context.close();
+  await ended.context().close();
+});
+
+type Field = [name: string, value: string];
+
+const asked = new Set(["recipient", "purpose", "profile", "statement-british"]);
+
+/** What the form with that button sends without a script: the action's name and all else. */
+async function readForm(page: Page, button: string): Promise<Field[]> {
+  const html = await (await page.request.get(page.url())).text();
+  return page.evaluate(
+    ([source, name]) => {
+      const parsed = new DOMParser().parseFromString(source!, "text/html");
+      const pressed = [...parsed.querySelectorAll("button")].find(
+        ({ textContent }) => textContent?.trim() === name,
+      );
+      if (!pressed?.form) throw new Error(`there is no form with the button ${name}`);
+      const fields = [...new FormData(pressed.form)] as [string, string][];
+      return fields.filter(([, value]) => typeof value === "string");
+    },
+    [html, button],
+  );
+}
+
+/** Posts it with that page's cookies and past any page; returns the status. */
+async function sendForm(page: Page, path: string, fields: Field[]): Promise<number> {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  const answer = await page.request.post(path, {
+    multipart: form,
+    headers: { origin: new URL(page.url()).origin },
+    maxRedirects: 0,
+  });
+  return answer.status();
+}
+
+async function listRecipients(database: Pool, like: string): Promise<string[]> {
+  const { rows } = await database.query<{ recipient: string }>(
+    "select recipient from delivery where recipient like $1",
+    [like],
+  );
+  return rows.map(({ recipient }) => recipient);
+}

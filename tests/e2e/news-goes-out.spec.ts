@@ -1,9 +1,13 @@
 import type { Page } from "@playwright/test";
-import type pg from "pg";
-import { fingerprint } from "@/lib/privacy";
-import { parseAddress } from "@/lib/privacy/schema";
 import type { Mail } from "./support/mailbox";
-import { becomeReader, countReaders, expectNoBarriers, expectOnSite } from "./support/news-room";
+import {
+  becomeReader,
+  countReaders,
+  expectNoBarriers,
+  expectOnSite,
+  fingerprintOf,
+  wantsNews,
+} from "./support/news-room";
 import { slowDownNews } from "./support/slow-queue";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
@@ -130,17 +134,6 @@ async function stopNews(page: Page, { text }: Mail): Promise<void> {
   await page.getByRole("main").getByRole("button").click();
   await page.waitForURL(/\/unsubscribed/);
 }
-
-async function wantsNews(database: pg.Pool, person: { email: string }): Promise<boolean> {
-  const { rows } = await database.query(
-    "select bool_or(wants_updates) as wants from signature where email_fingerprint = $1",
-    [fingerprintOf(person)],
-  );
-  return rows[0].wants;
-}
-
-/** By which a person is known in the database, whoever else bears the name. */
-const fingerprintOf = ({ email }: { email: string }) => fingerprint(parseAddress(email)!.canonical);
 
 test("nothing in a text runs, in the preview or on the site", async ({ page, database }) => {
   const title = `<b>Hostile</b> ${Date.now()}`;

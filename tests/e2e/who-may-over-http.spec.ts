@@ -35,10 +35,10 @@ const mostInventive: CallerKind[] = ["nobody", "an organiser"];
 
 /** What the table means for each kind of caller. */
 const expected: Record<CallerKind, Record<Room, Verdict[]>> = {
-  nobody: outside("to the sign-in", "to the sign-in"),
-  "a session that was ended": outside("to the sign-in", "to the sign-in"),
-  "a session left alone for too long": outside("to the sign-in", "to the sign-in"),
-  "an admin before the second step": outside("to the second step", "may", "may not"),
+  nobody: outside("to the sign-in"),
+  "a session that was ended": outside("to the sign-in"),
+  "a session left alone for too long": outside("to the sign-in"),
+  "an admin before the second step": outside("may", "may not"),
   "an organiser": {
     anybody: ["may"],
     "before the second step": ["may", "may not"],
@@ -55,8 +55,9 @@ const expected: Record<CallerKind, Record<Room, Verdict[]>> = {
   "an admin, from another site that hides itself": refused(),
 };
 
-function outside(team: Verdict, ...early: Verdict[]): Record<Room, Verdict[]> {
-  return { anybody: ["may"], "before the second step": early, team: [team], admins: [team] };
+function outside(...early: Verdict[]): Record<Room, Verdict[]> {
+  const inside: Verdict[] = ["signs in first"];
+  return { anybody: ["may"], "before the second step": early, team: inside, admins: inside };
 }
 
 function refused(): Record<Room, Verdict[]> {

@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type pg from "pg";
 import type { Locale } from "@/lib/i18n/schema";
+import { fingerprint } from "@/lib/privacy";
+import { parseAddress } from "@/lib/privacy/schema";
 import { buildSubmission } from "@/prisma/seed/builders";
 import type { Mailbox } from "./mailbox";
 import { play } from "./people";
@@ -54,3 +56,16 @@ export async function countReaders(database: pg.Pool): Promise<number> {
   );
   return rows[0].count;
 }
+
+/** Whether any signature of a person still asks for news. */
+export async function wantsNews(database: pg.Pool, person: { email: string }): Promise<boolean> {
+  const { rows } = await database.query(
+    "select bool_or(wants_updates) as wants from signature where email_fingerprint = $1",
+    [fingerprintOf(person)],
+  );
+  return rows[0].wants;
+}
+
+/** By which a person is known in the database, whoever else bears the name. */
+export const fingerprintOf = ({ email }: { email: string }) =>
+  fingerprint(parseAddress(email)!.canonical);

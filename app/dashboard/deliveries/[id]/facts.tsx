@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { LedgerLine } from "@/lib/deliveries";
+import { readDay } from "@/lib/i18n";
 import { localeNames, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
@@ -62,6 +63,7 @@ async function choiceFacts(
   locale: Locale,
 ): Promise<Fact[]> {
   const t = await getTranslations({ locale, namespace: "deliveries" });
+  const format = await getFormatter({ locale });
   const statements = choices.statements.map((slug) => titles.get(slug) ?? slug).join("; ");
   return [
     ...(supplementTo
@@ -82,11 +84,19 @@ async function choiceFacts(
     {
       key: "formats",
       label: t("fields.formats"),
-      value: choices.formats.map((each) => t(`formats.${each}`)).join(", "),
+      value: choices.formats.map((each) => t(`formats.${each}`)).join("; "),
     },
     { key: "language", label: t("fields.language"), value: localeNames[choices.locale] },
     { key: "order", label: t("fields.order"), value: t(`orders.${choices.order}`) },
-    ...(choices.since ? [{ key: "since", label: t("fields.since"), value: choices.since }] : []),
+    ...(choices.since
+      ? [
+          {
+            key: "since",
+            label: t("fields.since"),
+            value: format.dateTime(readDay(choices.since), "day"),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -8,6 +8,8 @@ export type Verdict =
   | "may not"
   | "shows a passkey first"
   | "to the sign-in"
+  // What was typed stays there, with a way to sign in beside it.
+  | "signs in first"
   | "to the second step"
   | "no answer of the action";
 
@@ -76,6 +78,7 @@ function judge(status: number, goTo: string | null, text: string): Verdict {
   if (to === "/sign-in") return "to the sign-in";
   if (to === "/sign-in/passkey") return "to the second step";
   if (/"notice":"forbidden"/.test(text)) return "may not";
+  if (/"notice":"signed_out"/.test(text)) return "signs in first";
   if (/"notice":"passkey"/.test(text)) return "shows a passkey first";
   if (/\{"options":null\}|\{"isDone":false\}/.test(text)) return "may not";
   const isAnswer = to !== undefined || /"attempt":|"options":|"isDone":true/.test(text);
