@@ -1,6 +1,6 @@
 import { findBarriers, findOverflow } from "./support/barriers";
 import { signAndConfirm } from "./support/own-page";
-import { play } from "./support/people";
+import { lettersOfNow, play } from "./support/people";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
 import { wordsOf } from "./support/words";
@@ -13,7 +13,7 @@ test("a name put on the watch-list finds who stands under it already, and change
   mailbox,
   database,
 }) => {
-  const word = `Mildred${Date.now().toString(36)}`.replace(/\d/g, "q");
+  const word = `Mildred${lettersOfNow("en")}`;
   const signer = play("anna", { name: `${word} Samplewright` });
   await signAndConfirm({ site, mailbox }, signer);
   await signAndConfirm({ site, mailbox }, play("zoe", { name: `${word} Otherwise` }));

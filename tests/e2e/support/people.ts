@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/schema";
 import { cast, type Signer } from "@/prisma/seed/builders";
 
 let times = 0;
@@ -11,4 +12,10 @@ export function play(who: keyof typeof cast, changes: Partial<Signer> = {}): Sig
   const mark = `${process.pid.toString(36)}${Date.now().toString(36)}${times}`;
   const [local, domain] = cast[who].email.split("@");
   return { ...cast[who], email: `${local}.${mark}@${domain}`, ...changes };
+}
+
+/** Letters that no other story has: the same is told on every kind of device, at other moments. */
+export function lettersOfNow(locale: Locale): string {
+  const alphabet = locale === "ru" ? "абвгдежзик" : "abcdefghij";
+  return [...Date.now().toString()].map((digit) => alphabet[Number(digit)]).join("");
 }
