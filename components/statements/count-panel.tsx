@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/i18n/schema";
-import type { StatementSummary } from "@/lib/statements/schema";
+import { statementCan, type StatementSummary } from "@/lib/statements/schema";
 
 type CountPanelProps = {
-  statement: Pick<StatementSummary, "count" | "goal" | "notablesBesideCount">;
+  statement: Pick<StatementSummary, "count" | "goal" | "notablesBesideCount" | "status">;
   locale: Locale;
 };
 
@@ -12,7 +12,7 @@ type CountPanelProps = {
  * who came without a signature here stand beside the count, never in it.
  */
 export async function CountPanel({ statement, locale }: CountPanelProps) {
-  const { count, goal, notablesBesideCount } = statement;
+  const { count, goal, notablesBesideCount, status } = statement;
   const t = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
   const number = format.number(count, "count");
@@ -25,6 +25,7 @@ export async function CountPanel({ statement, locale }: CountPanelProps) {
         </span>{" "}
         <span className="mt-1 block text-[1.0625rem] text-quiet">
           {t("countLabel", { count })}{" "}
+          {count === 0 && statementCan.sign(status) ? t("beTheFirst") : null}{" "}
           {goal === null ? null : t(count < goal ? "goalAhead" : "goalReached", { goal: goalText })}
         </span>
       </p>

@@ -36,7 +36,8 @@ export function writeFooter(
   const t = translator(locale);
   const sentences = [
     reason ?? t("footer", { campaign }),
-    controller && t("footerController", { controller }),
+    // "e.V." has a full stop of its own.
+    controller && t("footerController", { controller: controller.replace(/\.$/, "") }),
     contact && t("footerContact", { contact }),
   ];
   return sentences.filter(Boolean).join(" ");

@@ -60,8 +60,14 @@ function describe(record: OwnRecord, now: Date) {
 }
 
 /** What was answered, and every word that stood beside the answers. */
-function describeConsent({ consentVersion, locale, visibility, wantsUpdates }: OwnRecord) {
+function describeConsent(record: OwnRecord) {
+  const { consentVersion, locale, visibility, wantsUpdates, minimumAge } = record;
   const wording = findConsentWording(consentVersion, locale);
   if (!wording) throw new Error(`no wording of the consent ${consentVersion} in ${locale}`);
-  return { ...wording, answers: { toBeCounted: true, visibility, updates: wantsUpdates } };
+  // The lines stay as they are hashed; what stands for their blank is said beside them.
+  return {
+    ...wording,
+    blanks: { age: minimumAge },
+    answers: { toBeCounted: true, visibility, updates: wantsUpdates },
+  };
 }

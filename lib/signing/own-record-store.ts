@@ -18,6 +18,8 @@ export type OwnRecord = GivenDetails & {
   sealedAddress: Buffer | null;
   wantsUpdates: boolean;
   consentVersion: string;
+  /** The age that the consent's sentence names. */
+  minimumAge: number;
   revision: number;
   submittedOn: string;
   confirmedOn: string;
@@ -49,6 +51,7 @@ export async function selectOwnRecord({ id, nonce }: { id: string; nonce: Uint8A
        s.sealed, s.capacity, s.country, s.locale, s.email_fingerprint AS "emailFingerprint",
        s.address_fingerprint AS "addressFingerprint", address.sealed AS "sealedAddress",
        s.wants_updates AS "wantsUpdates", s.consent_version AS "consentVersion", s.revision,
+       (SELECT minimum_age FROM campaign WHERE id = statement.campaign_id) AS "minimumAge",
        s.submitted_on::text AS "submittedOn", s.confirmed_on::text AS "confirmedOn",
        statement.slug AS "statementSlug", version.number AS version,
        json_build_object('title', original.title, 'language', original.locale,

@@ -109,10 +109,10 @@ test("a form's post, sent again from an organiser's session or one that has ende
       ["profile", "handover"],
       ["statement-british", "on"],
     ]);
-  await expect.poll(() => ask(page, "The Court of Admins")).toBeLessThan(400);
-  expect(await listRecipients(database, "The Court of %")).toEqual(["The Court of Admins"]);
+  await expect.poll(() => ask(page, "The Assembly of Admins")).toBeLessThan(400);
+  expect(await listRecipients(database, "The Assembly of %")).toEqual(["The Assembly of Admins"]);
   await page.goto("/dashboard/deliveries");
-  await page.getByRole("row", { name: "The Court of Admins" }).getByRole("link").click();
+  await page.getByRole("row", { name: "The Assembly of Admins" }).getByRole("link").click();
   await expect(page.getByRole("button", { name: text("discard") })).toBeVisible({
     timeout: 30_000,
   });
@@ -134,11 +134,11 @@ test("a form's post, sent again from an organiser's session or one that has ende
   await ended.context().addCookies(cookies);
 
   for (const who of [organiser, ended]) {
-    await ask(who, "The Court of Nobody");
+    await ask(who, "The Assembly of Nobody");
     await sendForm(who, path, supplement);
     await sendForm(who, path, [...discard, ["step", "discard"]]);
   }
-  expect(await listRecipients(database, "The Court of %")).toEqual(["The Court of Admins"]);
+  expect(await listRecipients(database, "The Assembly of %")).toEqual(["The Assembly of Admins"]);
   await page.reload();
   await expect(page.getByRole("button", { name: /download the package/i })).toBeVisible();
   await context.close();

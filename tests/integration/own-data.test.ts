@@ -49,6 +49,7 @@ describe("the data that a signer takes along", () => {
       consent: {
         version: "2026-11",
         locale: "en",
+        blanks: { age: 16 },
         answers: { toBeCounted: true, visibility: "name", updates: true },
       },
       updatesWanted: true,
