@@ -1,11 +1,13 @@
 import { organisationMark, type Position } from "../signatories/schema";
-import type { SignatureState } from "../signing/schema";
+import { signatureStates, type SignatureState } from "../signing/schema";
 import type { SignatureFilter } from "./schema";
 import type { SqlValues } from "./sql-values";
 
 /** A filter as the store takes it: statements by key, words folded. */
 export type TableQuery = Omit<SignatureFilter, "statement" | "q" | "state"> & {
   statementIds: string[];
+  /** Whether one statement is asked for; all of them are otherwise. */
+  isOneStatement: boolean;
   states: readonly SignatureState[];
   words: string[] | null;
   /** Where the page begins, exclusive. */
@@ -45,12 +47,31 @@ export function orderOf(query: Pick<TableQuery, "direction">): string {
  */
 export function writeSource(query: TableQuery, columns: string, values: SqlValues): string {
   const range = writeRange(query, values);
+  const limit = lookThrough(query);
   return writeConditions(query, values)
     .map(
       ({ from, where }) => `(SELECT ${columns} FROM ${from} WHERE ${range} AND ${where}
-        ${orderOf(query)} LIMIT ${lookedThrough})`,
+        ${orderOf(query)} LIMIT ${limit})`,
     )
     .join(" UNION ALL ");
+}
+
+/**
+ * How many rows the main index gives at most. Where it answers everything, a page of them: a
+ * larger limit lets the planner fetch all of a rare kind and sort them.
+ */
+export function lookThrough(query: TableQuery): number {
+  return isAnsweredByIndex(query) ? query.limit : lookedThrough;
+}
+
+/** Whether the filter can drop none of the rows that the main index leads to. */
+export function isAnsweredByIndex(query: TableQuery): boolean {
+  if (query.words || query.visibility) return false;
+  const others = [query.notable, query.review, query.country].filter(Boolean).length;
+  if (others === 0) return true;
+  const leavesState = query.notable || query.review;
+  const isAnyState = query.states.length === signatureStates.length;
+  return others === 1 && !query.isOneStatement && (isAnyState || !leavesState);
 }
 
 /** What leads into an index, once for each of its ranges. */

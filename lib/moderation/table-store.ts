@@ -3,7 +3,9 @@ import type { Position } from "../signatories/schema";
 import type { ListedSignature } from "./schema";
 import { SqlValues } from "./sql-values";
 import {
+  isAnsweredByIndex,
   lookedThrough,
+  lookThrough,
   mostHits,
   orderOf,
   tableColumns,
@@ -35,7 +37,7 @@ export const listedColumns = `s.id, statement.slug AS "statementSlug", s.state, 
  */
 export async function selectTable(query: TableQuery): Promise<Found> {
   const rows = await selectAlong(query);
-  if (rows.length === query.limit) return { rows, end: null };
+  if (rows.length === query.limit || isAnsweredByIndex(query)) return { rows, end: null };
   const end = await findEnd(query);
   const isForIndex = query.words !== null && !areInitials(query.words);
   const hits = end && isForIndex ? await selectHits(query) : null;
@@ -57,7 +59,7 @@ async function selectAlong(query: TableQuery) {
   const limit = values.add(query.limit);
   const { rows } = await pool.query<ListedSignature>(
     `SELECT ${listedColumns}
-     FROM (SELECT s.* FROM (SELECT s.* FROM (${source}) s ${orderOf(query)} LIMIT ${lookedThrough}) s
+     FROM (SELECT s.* FROM (SELECT s.* FROM (${source}) s ${orderOf(query)} LIMIT ${lookThrough(query)}) s
        WHERE ${writeFilter(query, values)} ${words} ${orderOf(query)} LIMIT ${limit}) s
      JOIN statement ON statement.id = s.statement_id
      ${orderOf(query)}`,

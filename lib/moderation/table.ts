@@ -32,7 +32,15 @@ export async function listSignatures(
   const { state, ...rest } = filter;
   const states = state ? [state] : signatureStates;
   const way = readChoice(choice);
-  const query = { ...rest, ...way, statementIds, states, words, limit: signaturesPerPage + 1 };
+  const query = {
+    ...rest,
+    ...way,
+    statementIds,
+    isOneStatement: filter.statement !== null,
+    states,
+    words,
+    limit: signaturesPerPage + 1,
+  };
   return toPage(await selectTable(query), query);
 }
 

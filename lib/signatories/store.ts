@@ -18,7 +18,7 @@ const inOrder = `ORDER BY confirmed_on DESC, id DESC`;
 const afterRow = `(s.confirmed_on, s.id) < ($3::date, $4::uuid)`;
 
 /** How many of the newest names a search looks through before it asks the word index. */
-const newestLookedThrough = 5_000;
+const newestLookedThrough = 2_500;
 /** Beyond so many hits a search shows some of them: nobody reads on, and the work stays bounded. */
 const mostHits = 6_000;
 

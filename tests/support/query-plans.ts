@@ -37,9 +37,8 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<SentQ
   return sent.filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/i.test(text));
 }
 
-/** Rows that a sort may take and a scan may look at: what a search may, not a table. */
-const mostSorted = 10_000;
-const mostRead = 10_000;
+/** Rows that a sort may take and a scan may look at, where nothing else is asked: what a search may, not a table. */
+const mostRows = 10_000;
 
 /** The tables that grow with the campaign: nothing reads them from end to end. */
 export const bigTables = ["signature", "campaign_signer"];
@@ -49,9 +48,13 @@ export type Growth = { growth: string[]; ms: number };
 
 /**
  * Runs a query on a grown database, undoes it, and says what in its plan grows with the table: a
- * sequential scan of one of `bigTables`, a scan or a sort of more rows than some pages hold.
+ * sequential scan of one of `bigTables`, a scan or a sort of more than `most` rows.
  */
-export async function findGrowth(client: pg.Client, query: SentQuery): Promise<Growth> {
+export async function findGrowth(
+  client: pg.Client,
+  query: SentQuery,
+  most = mostRows,
+): Promise<Growth> {
   await client.query("begin");
   try {
     const { Plan: analysed, "Execution Time": ms = 0 } = await explain(
@@ -60,7 +63,7 @@ export async function findGrowth(client: pg.Client, query: SentQuery): Promise<G
       query,
     );
     const plans = [analysed, ...(query.name ? [await explainForAnyValues(client, query)] : [])];
-    return { growth: plans.flatMap(listNodes).flatMap(findNodeGrowth), ms };
+    return { growth: plans.flatMap(listNodes).flatMap((node) => findNodeGrowth(node, most)), ms };
   } finally {
     await client.query("rollback");
   }
@@ -79,7 +82,7 @@ function listNodes(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(listNodes)];
 }
 
-function findNodeGrowth(node: PlanNode): string[] {
+function findNodeGrowth(node: PlanNode, most: number): string[] {
   const type = node["Node Type"];
   const table = node["Relation Name"];
   if (type === "Seq Scan" && table && bigTables.includes(table)) {
@@ -89,9 +92,9 @@ function findNodeGrowth(node: PlanNode): string[] {
   // scan above it that fetches the rows is looked at as any other.
   if (type === "Bitmap Index Scan") return [];
   const read = rowsOf(node) + dropped(node);
-  if (type.includes("Scan") && read > mostRead) return [`${type} of ${read} rows`];
+  if (type.includes("Scan") && read > most) return [`${type} of ${read} rows`];
   const sorted = (node.Plans ?? []).map(rowsOf).reduce((sum, rows) => sum + rows, 0);
-  return type === "Sort" && sorted > mostSorted ? [`sort of ${sorted} rows`] : [];
+  return type === "Sort" && sorted > most ? [`sort of ${sorted} rows`] : [];
 }
 
 function rowsOf(node: PlanNode): number {

@@ -26,10 +26,10 @@ const deepReaders = 8;
 const deepAddresses = 700;
 const mostConfirmedPerSecond = 9_000;
 /**
- * Confirming takes so many times the rounds: after a checkpoint each page that it touches is
- * logged whole once, and a big table has more of them.
+ * Signing and confirming take so many times the rounds: after a checkpoint each page that they
+ * touch is logged whole once, and a big table has more of them.
  */
-const confirmRounds = 3;
+const writeRounds = 3;
 /** The database that those of all sizes are copied from. */
 const origin = "origin";
 
@@ -49,7 +49,7 @@ type Request = Omit<LoadRun, "seconds" | "port">;
  * the smallest is the baseline of the others.
  */
 export async function benchList(stage: Stage, length: Rounds): Promise<Row[]> {
-  const long = { ...length, rounds: length.rounds * confirmRounds };
+  const long = { ...length, rounds: length.rounds * writeRounds };
   const pending = await preparePending(stage, long);
   const grown: Grown[] = [];
   for (const rows of sizes) grown.push(await grow(stage, rows));
@@ -72,7 +72,7 @@ export async function benchList(stage: Stage, length: Rounds): Promise<Row[]> {
   await turns("list page, first", () => readRequests([paths.signatories("en", "british")]));
   await turns("list page, deep", ({ deep }) => readRequests(deep, deepReaders));
   await turns("statement page", () => readRequests([statementPath]));
-  const signed = await turns("sign", () => signRequests("list"));
+  const signed = await turns("sign", () => signRequests("list"), long);
   const confirmed = await turns("confirm", () => confirmRequests(pending), long);
   for (const [index, { database }] of grown.entries()) {
     await stage.onDatabase(database, async () => {
