@@ -1,7 +1,12 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 
 /** What the web server keeps for the request that is being answered (scripts/web/request-store.ts). */
-type RequestStore = { status?: number; isPaused?: boolean; attempt?: Promise<unknown> };
+type RequestStore = {
+  status?: number;
+  isPaused?: boolean;
+  spentCookies?: string[];
+  attempt?: Promise<unknown>;
+};
 
 const key = Symbol.for("undersigned.request");
 

@@ -1,11 +1,10 @@
 import type { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ActionLink } from "@/components/dashboard/action-button";
-import { Checklist, type ChecklistLine } from "@/components/dashboard/checklist";
 import { Figures } from "@/components/dashboard/figures";
 import { Part } from "@/components/dashboard/part";
 import { StatementTable, type StatementRow } from "@/components/dashboard/statement-table";
-import type { ChecklistItem, MailHealth, Overview, StatementOverview } from "@/lib/campaign/schema";
+import type { MailHealth, Overview, StatementOverview } from "@/lib/campaign/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { statementCan } from "@/lib/statements/schema";
@@ -20,15 +19,12 @@ type OverviewPartsProps = Words & {
   now: Date;
   /** Between the statements' numbers and the mail. */
   children: ReactNode;
-  /** Between the mail and what is to be done before launch. */
-  protection: ReactNode;
 };
 
-/** The overview in the words of one language. */
+/** The statements' numbers, what happened day by day, and the mail, in the words of one language. */
 export function OverviewParts(props: OverviewPartsProps) {
-  const { overview, locale, now, t, format, children, protection } = props;
+  const { overview, locale, now, t, format, children } = props;
   const words = { t, format };
-  const openItems = overview.checklist.filter(({ state }) => state === "open").length;
   return (
     <>
       <Part id="statements" title={t("statements")}>
@@ -55,11 +51,6 @@ export function OverviewParts(props: OverviewPartsProps) {
         actions={<ActionLink href={paths.dashboardMail()}>{t("toMail")}</ActionLink>}
       >
         <Figures figures={listMailFigures(overview.mail, now, words)} />
-      </Part>
-      {protection}
-      <Part id="checklist" title={t("checklist")}>
-        <p className="mb-2 font-semibold">{t("openItems", { count: openItems })}</p>
-        <Checklist lines={overview.checklist.map((item) => toLine(item, t))} />
       </Part>
     </>
   );
@@ -102,19 +93,4 @@ function listMailFigures(mail: MailHealth, now: Date, { t, format }: Words) {
       tone: alarmIf(minutes >= alarmingMinutes),
     },
   ];
-}
-
-function toLine({ key, state }: ChecklistItem, t: Texts): ChecklistLine {
-  // The photograph is done or optional, all others done or open: only such texts exist.
-  const text = `items.${key}.${state}` as "items.controller.open";
-  return {
-    key,
-    state,
-    stateLabel: t(`states.${state}`),
-    title: t(`items.${key}.title`),
-    text: t(text),
-    ...(key === "situation"
-      ? { go: { href: paths.dashboardSituation(), label: t("items.situation.go") } }
-      : {}),
-  };
 }

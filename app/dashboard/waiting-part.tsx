@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { EmptyState } from "@/components/dashboard/empty-state";
 import { Part } from "@/components/dashboard/part";
 import type { WaitingBeside } from "@/lib/campaign/schema";
@@ -6,10 +7,15 @@ import type { Locale } from "@/lib/i18n/schema";
 import type { Waiting } from "@/lib/moderation/schema";
 import { paths } from "@/lib/paths";
 
-type WaitingPartProps = { waiting: Waiting & WaitingBeside; locale: Locale };
+type WaitingPartProps = {
+  waiting: Waiting & WaitingBeside;
+  locale: Locale;
+  /** What else waits for the reader, below; null where that is nothing. */
+  children: ReactNode;
+};
 
 /** What needs a decision, each with the way there. */
-export async function WaitingPart({ waiting, locale }: WaitingPartProps) {
+export async function WaitingPart({ waiting, locale, children }: WaitingPartProps) {
   const t = await getTranslations({ locale, namespace: "moderation.waiting" });
   const lines = [
     { key: "quarantined", href: paths.dashboardReview({ only: "quarantined" }) },
@@ -22,19 +28,23 @@ export async function WaitingPart({ waiting, locale }: WaitingPartProps) {
   const shown = lines.filter(({ key }) => waiting[key] > 0);
   return (
     <Part id="waiting" title={t("title")}>
-      {shown.length ? (
-        <ul className="grid gap-1.5">
-          {shown.map(({ key, href }) => (
-            <li key={key}>
-              <a href={href} className="link font-semibold">
-                {t(key, { count: waiting[key] })}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <EmptyState title={t("nothing")} text={t("nothingText")} />
-      )}
+      <div className="grid gap-6">
+        {shown.length ? (
+          <ul className="grid gap-1.5">
+            {shown.map(({ key, href }) => (
+              <li key={key}>
+                <a href={href} className="link font-semibold">
+                  {t(key, { count: waiting[key] })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {shown.length || children ? null : (
+          <EmptyState title={t("nothing")} text={t("nothingText")} />
+        )}
+        {children}
+      </div>
     </Part>
   );
 }

@@ -100,6 +100,7 @@ async function pass(
   const writeHead = response.writeHead;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     if (store.isPaused) this.setHeader("Retry-After", "30");
+    if (store.spentCookies) this.appendHeader("Set-Cookie", store.spentCookies);
     return writeHead.call(this, store.status ?? status, ...rest);
   } as typeof writeHead;
   try {

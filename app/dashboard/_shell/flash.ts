@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
+import { spendCookie } from "@/app/_edge/spend-cookie";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { deriveSecret } from "@/lib/privacy";
@@ -25,12 +26,13 @@ export async function setFlash(text: string): Promise<void> {
   });
 }
 
-/** The sentence that the page before left, or null. */
-export async function readFlash(): Promise<string | null> {
+/** The sentence that the page before left, this once, or null. */
+export async function takeFlash(): Promise<string | null> {
   const value = (await cookies()).get(flashCookie.name)?.value ?? "";
   const [body = "", signature = ""] = value.split(".", 2);
   const expected = Buffer.from(sign(body));
   const given = Buffer.from(signature);
+  if (value) spendCookie(flashCookie);
   const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
   return body && isOurs ? Buffer.from(body, "base64url").toString("utf8") : null;
 }

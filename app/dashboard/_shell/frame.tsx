@@ -5,7 +5,7 @@ import { FlashMessage } from "@/components/dashboard/flash-message";
 import { listSections, sections, type SectionKey } from "@/components/dashboard/sections";
 import { localeNames, locales } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { flashCookie, readFlash } from "./flash";
+import { flashCookie, takeFlash } from "./flash";
 import type { Visit } from "./visit";
 
 type FrameProps = Pick<Visit, "actor" | "locale"> & {
@@ -17,7 +17,7 @@ type FrameProps = Pick<Visit, "actor" | "locale"> & {
 export async function Frame({ actor, locale, section, children }: FrameProps) {
   const t = await getTranslations({ locale, namespace: "dashboard" });
   const shell = await getTranslations({ locale, namespace: "dashboardShell" });
-  const flash = await readFlash();
+  const flash = await takeFlash();
   const others = locales
     .filter((code) => code !== locale)
     .map((code) => ({ code, name: localeNames[code] }));

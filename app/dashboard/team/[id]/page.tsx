@@ -29,7 +29,7 @@ export default async function MemberPage({ params }: MemberPageProps) {
       return (
         <PageBody
           title={<bdi className="break-all">{member.name ?? member.email}</bdi>}
-          lead={<bdi>{member.email}</bdi>}
+          lead={member.name ? <bdi>{member.email}</bdi> : null}
           back={back}
         >
           <Part id="member-role" title={t("role")}>
