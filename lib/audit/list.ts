@@ -2,6 +2,7 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { isUuid } from "../uuid";
 import type { AuditFilter, AuditLine, AuditPage } from "./schema";
+import { findSubjects } from "./subjects";
 import { selectActors, selectLines, type AuditCursor } from "./store";
 
 export const linesOnPage = 50;
@@ -10,7 +11,8 @@ type Row = Awaited<ReturnType<typeof selectLines>>[number];
 
 /**
  * A page of the log, the newest line first. Paging is by key, so that a page deep in the log
- * costs what the first one costs, and new lines shift nothing. Throws `NotPermitted`.
+ * costs what the first one costs, and new lines shift nothing. Each line says what the deed was
+ * done to by the name that it has now. Throws `NotPermitted`.
  */
 export async function listAudit(
   actor: Actor,
@@ -23,8 +25,10 @@ export async function listAudit(
     selectActors(),
   ]);
   const shown = rows.slice(0, linesOnPage);
+  const subjects = await findSubjects(shown);
   const last = rows.length > linesOnPage ? shown.at(-1) : undefined;
-  return { lines: shown.map(toLine), next: last ? writeCursor(last) : null, actors };
+  const lines = shown.map((row, index) => ({ ...toLine(row), subject: subjects[index] ?? null }));
+  return { lines, next: last ? writeCursor(last) : null, actors };
 }
 
 /** A row as it is read. */

@@ -1,4 +1,9 @@
+import type { LocalisedText } from "../i18n/schema";
 import { isUuid } from "../uuid";
+import type { AuditDetails } from "./details";
+
+export { auditChanges, auditDetails, isAuditDetail, readDetails } from "./details";
+export type { AuditDetailName, AuditDetails, DetailKind, ReadDetail } from "./details";
 
 /** What can happen that somebody must be able to answer for later. */
 export const auditActions = [
@@ -97,6 +102,7 @@ export const auditActions = [
   "statement.deleted",
   "statement.published",
   "statement.text_status_changed",
+  "statement.translation_checked",
   "statement.facts_changed",
   "statement.opened",
   "statement.closed",
@@ -120,7 +126,7 @@ export type AuditRecord = {
   actorId: string | null;
   action: AuditAction;
   subjectId?: string | null;
-  details?: Record<string, string | number | boolean | null>;
+  details?: AuditDetails;
   at?: Date;
 };
 
@@ -146,8 +152,56 @@ export type AuditLine = {
   details: Record<string, unknown>;
 };
 
+/** What a deed was done to. */
+export type SubjectKind =
+  | "statement"
+  | "category"
+  | "update"
+  | "timeline_entry"
+  | "member"
+  | "invitation"
+  | "signature"
+  | "notable"
+  | "delivery"
+  | "rule"
+  | "import";
+
+/** By the first word of the deed; for what is not here the deed says all. */
+const subjects: Partial<Record<string, SubjectKind>> = {
+  statement: "statement",
+  notable_category: "category",
+  update: "update",
+  timeline_entry: "timeline_entry",
+  organiser: "member",
+  sign_in_link: "member",
+  invitation: "invitation",
+  signature: "signature",
+  signature_change: "signature",
+  notable: "notable",
+  delivery: "delivery",
+  moderation_rule: "rule",
+  notable_import: "import",
+};
+
+/** What kind of thing a deed is done to; null where that goes without saying. */
+export function subjectOf(action: string): SubjectKind | null {
+  return subjects[action.split(".", 1)[0] ?? ""] ?? null;
+}
+
+/** A thing as a line names it: never by the name of anybody who signed. */
+export type AuditSubject = {
+  kind: SubjectKind;
+  id: string;
+  /** False for what has been deleted since. */
+  isThere: boolean;
+  /** One name for all languages, or one for each; null for what is named by its id. */
+  names: string | LocalisedText | null;
+  /** What its page's address needs besides the id: a statement's slug, `here` for a present member. */
+  place: string | null;
+};
+
 export type AuditPage = {
-  lines: AuditLine[];
+  lines: (AuditLine & { subject: AuditSubject | null })[];
   /** Where the next page begins; null on the last one. */
   next: string | null;
   /** Everybody who may stand in the log. */

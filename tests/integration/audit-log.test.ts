@@ -1,10 +1,14 @@
 import { parse } from "csv-parse/sync";
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { exportAudit, listAudit, recordAudit } from "@/lib/audit";
+import type { AuditAction } from "@/lib/audit/schema";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
+import { stranger } from "../support/people";
+import { requireRow, submit } from "../support/signing";
 
 let admin: Actor;
 /** The log only grows, also from test to test: each looks at what its own admin did. */
@@ -14,21 +18,78 @@ beforeEach(async () => {
 
 async function act(times: number, at = now): Promise<void> {
   for (let n = 0; n < times; n += 1) {
-    const details = { turn: n };
+    const details = { version: n };
     await recordAudit({ actorId: admin.id, action: "organiser.renamed", details, at });
   }
 }
 
 const filter = () => ({ actor: admin.id });
 
+/** A statement, its category, an update and a signature, and what the log calls them. */
+async function listSubjects(deeds: [AuditAction, string][]) {
+  for (const [action, subjectId] of deeds) {
+    await recordAudit({ actorId: admin.id, action, subjectId, at: now });
+  }
+  const { lines } = await listAudit(admin, filter(), null);
+  return Object.fromEntries(lines.map(({ action, subject }) => [action, subject]));
+}
+
+describe("what a deed was done to", () => {
+  it("has the name that it has now, unless that is a signer’s", async () => {
+    const { email } = stranger();
+    await submit({ email, name: "Nadia Nameless" });
+    const { id: signature } = await requireRow(email);
+    const idOf = async (sql: string) => (await pool.query(sql)).rows[0].id as string;
+    const statement = await idOf("select id from statement where slug = 'british'");
+    const subjects = await listSubjects([
+      ["statement.published", statement],
+      ["notable_category.renamed", await idOf("select id from category limit 1")],
+      ["update.published", await idOf("select id from update limit 1")],
+      ["signature.flagged", signature],
+      ["notable.published", await idOf("select id from notable limit 1")],
+      ["organiser.role_changed", admin.id],
+    ]);
+    expect(subjects["statement.published"]).toMatchObject({
+      kind: "statement",
+      isThere: true,
+      names: { en: expect.stringContaining("Kagarlitsky") },
+      place: "british",
+    });
+    expect(subjects["notable_category.renamed"]).toMatchObject({ place: expect.any(String) });
+    expect(subjects["update.published"]!.names).toHaveProperty("ru");
+    expect(subjects["organiser.role_changed"]).toMatchObject({ names: "=HYPERLINK(1)" });
+    for (const action of ["signature.flagged", "notable.published"]) {
+      expect(subjects[action]).toMatchObject({ isThere: true, names: null });
+    }
+    expect(JSON.stringify(subjects)).not.toContain("Nameless");
+  });
+
+  it("is still a line when it is gone, or never had an id of ours", async () => {
+    const subjects = await listSubjects([
+      ["statement.deleted", randomUUID()],
+      ["photograph.changed", `${"a".repeat(64)}.png`],
+      ["update.deleted", "not an id"],
+    ]);
+    expect(subjects["statement.deleted"]).toMatchObject({ isThere: false, names: null });
+    expect(subjects["photograph.changed"]).toBeNull();
+    expect(subjects["update.deleted"]).toBeNull();
+  });
+});
+
 describe("the audit log", () => {
+  it("takes no detail that nobody could read in it", async () => {
+    const record = { actorId: admin.id, action: "organiser.renamed", at: now } as const;
+    const details = { version: 1, secret: "x" };
+    await expect(recordAudit({ ...record, details })).rejects.toThrow("secret");
+  });
+
   it("is read page by page, every line once, also those of one moment", async () => {
     await act(120);
     const turns: unknown[] = [];
     let after: string | null = null;
     do {
       const page = await listAudit(admin, filter(), after);
-      turns.push(...page.lines.map(({ details }) => details.turn));
+      turns.push(...page.lines.map(({ details }) => details.version));
       after = page.next;
     } while (after && turns.length < 500);
     expect(turns).toHaveLength(120);

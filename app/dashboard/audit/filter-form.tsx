@@ -1,19 +1,24 @@
-import { getTranslations } from "next-intl/server";
 import { ActionButton, ActionLink } from "@/components/dashboard/action-button";
+import { DayField } from "@/components/dashboard/day-field";
 import { SelectField } from "@/components/forms/select-field";
 import { auditActions, operator, type AuditFilter, type AuditPage } from "@/lib/audit/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { sayAction } from "./wording";
+import type { AuditWords } from "./wording";
 
-type FilterProps = { filter: AuditFilter; actors: AuditPage["actors"]; locale: Locale };
+type FilterProps = {
+  filter: AuditFilter;
+  actors: AuditPage["actors"];
+  words: AuditWords;
+  locale: Locale;
+};
 
 /** Narrows the log down: by deed, by person, by days. A plain form that asks for the page again. */
-export async function AuditFilterForm({ filter, actors, locale }: FilterProps) {
-  const t = await getTranslations({ locale, namespace: "audit" });
+export function AuditFilterForm({ filter, actors, words, locale }: FilterProps) {
+  const { t, sayAction } = words;
   const collator = new Intl.Collator(locale);
   const deeds = auditActions
-    .map((action) => ({ value: action, label: sayAction(t, action) }))
+    .map((action) => ({ value: action, label: sayAction(action) }))
     .sort((a, b) => collator.compare(a.label, b.label));
   const people = actors.map(({ id, label }) => ({ value: id, label }));
   return (
@@ -36,8 +41,8 @@ export async function AuditFilterForm({ filter, actors, locale }: FilterProps) {
         options={[{ value: operator, label: t("operator") }, ...people]}
         value={filter.actor}
       />
-      <Day name="from" label={t("from")} value={filter.from} />
-      <Day name="to" label={t("to")} value={filter.to} />
+      <DayField name="from" label={t("from")} value={filter.from} />
+      <DayField name="to" label={t("to")} value={filter.to} />
       <p className="flex gap-3">
         <ActionButton look="main">{t("show")}</ActionButton>
         {Object.keys(filter).length ? (
@@ -45,16 +50,5 @@ export async function AuditFilterForm({ filter, actors, locale }: FilterProps) {
         ) : null}
       </p>
     </form>
-  );
-}
-
-function Day({ name, label, value }: { name: string; label: string; value: string | undefined }) {
-  return (
-    <div>
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-      </label>
-      <input id={name} name={name} type="date" defaultValue={value} className="input mt-1" />
-    </div>
   );
 }

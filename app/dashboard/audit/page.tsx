@@ -1,16 +1,16 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionButton, ActionLink } from "@/components/dashboard/action-button";
-import { DataTable } from "@/components/dashboard/data-table";
 import { EmptyState } from "@/components/dashboard/empty-state";
 import { PageBody } from "@/components/dashboard/page-body";
 import { listAudit } from "@/lib/audit";
-import { readAuditFilter, type AuditFilter, type AuditPage } from "@/lib/audit/schema";
+import { readAuditFilter, type AuditFilter } from "@/lib/audit/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { AuditFilterForm } from "./filter-form";
-import { sayAction, sayDetails } from "./wording";
+import { AuditLines } from "./lines";
+import { findAuditWords } from "./wording";
 
 export function generateMetadata() {
   return dashboardTitle("audit");
@@ -28,16 +28,17 @@ export default async function AuditLogPage({ searchParams }: AuditPageProps) {
     section: "audit",
     load: ({ actor }) => listAudit(actor, filter, given.after ?? null),
     view: async (page, { locale }) => {
-      const t = await getTranslations({ locale, namespace: "audit" });
+      const words = await findAuditWords(locale);
+      const { t } = words;
       return (
         <PageBody
           title={t("title")}
           lead={t("lead")}
           actions={<ExportButton {...{ filter, locale }} />}
         >
-          <AuditFilterForm filter={filter} actors={page.actors} locale={locale} />
+          <AuditFilterForm filter={filter} actors={page.actors} words={words} locale={locale} />
           {page.lines.length ? (
-            <Lines page={page} locale={locale} />
+            <AuditLines lines={page.lines} words={words} locale={locale} />
           ) : (
             <EmptyState title={t("nothing")} text={t("nothingText")} />
           )}
@@ -55,31 +56,6 @@ export default async function AuditLogPage({ searchParams }: AuditPageProps) {
       );
     },
   });
-}
-
-async function Lines({ page, locale }: { page: AuditPage; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "audit" });
-  const format = await getFormatter({ locale });
-  return (
-    <DataTable
-      caption={t("title")}
-      columns={[
-        { key: "at", heading: t("when") },
-        { key: "actor", heading: t("who") },
-        { key: "action", heading: t("what") },
-        { key: "details", heading: t("details") },
-      ]}
-      rows={page.lines.map((line) => ({
-        key: line.id,
-        cells: {
-          at: <time dateTime={line.at.toISOString()}>{format.dateTime(line.at, "moment")}</time>,
-          actor: line.actor ? <bdi>{line.actor.label}</bdi> : t("operator"),
-          action: sayAction(t, line.action),
-          details: sayDetails(line),
-        },
-      }))}
-    />
-  );
 }
 
 async function ExportButton({ filter, locale }: { filter: AuditFilter; locale: Locale }) {
