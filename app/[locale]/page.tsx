@@ -14,6 +14,7 @@ import { findCampaignHome, listTimeline } from "@/lib/campaign";
 import { readDay } from "@/lib/i18n/formats";
 import { paths } from "@/lib/paths";
 import { listCurrentStatements } from "@/lib/statements";
+import { statementCan } from "@/lib/statements/schema";
 import { listUpdates } from "@/lib/updates";
 
 type PageProps = { params: Promise<{ locale: string }> };
@@ -58,7 +59,12 @@ export default async function HomePage({ params }: PageProps) {
           actionLang={news.textLocale}
         />
       ) : null}
-      <CampaignHero campaign={campaign} statements={statements.length} locale={locale} />
+      <CampaignHero
+        campaign={campaign}
+        statements={statements.length}
+        open={statements.filter(({ status }) => statementCan.sign(status)).length}
+        locale={locale}
+      />
       <div className="page grid gap-14 pb-8">
         <Section id="statements" title={t("statementsTitle", { count: statements.length })}>
           {statements.length > 1 ? (

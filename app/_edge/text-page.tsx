@@ -29,6 +29,7 @@ export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; local
 }
 
 function listBlanks(frame: CampaignFrame): BlankValues {
-  const { controllerName, controllerAddress, contactEmail, minimumAge } = frame;
-  return { controllerName, controllerAddress, contactEmail, minimumAge: String(minimumAge) };
+  const { controllerName, controllerAddress, contactEmail, processors, minimumAge } = frame;
+  const filled = { controllerName, controllerAddress, contactEmail, processors };
+  return { ...filled, minimumAge: String(minimumAge) };
 }

@@ -8,14 +8,19 @@ type CampaignHeroProps = {
   campaign: CampaignHome;
   /** How many there are to sign or read. */
   statements: number;
+  /** How many of them can be signed now. */
+  open: number;
   locale: Locale;
 };
 
 /** The home page's first screen: the demand as a poster, what is at stake, how many have signed. */
-export async function CampaignHero({ campaign, statements, locale }: CampaignHeroProps) {
+export async function CampaignHero({ campaign, statements, open, locale }: CampaignHeroProps) {
   const t = await getTranslations({ locale, namespace: "home" });
   const format = await getFormatter({ locale });
   const { title, stake, total } = campaign;
+  // Said by the page itself it is true however many there are.
+  const derived = open > 0 ? [t("invitation", { count: open })] : [];
+  const invitation = campaign.invitation.length ? campaign.invitation : derived;
   return (
     <>
       <div className="poster grid overflow-hidden">
@@ -24,7 +29,7 @@ export async function CampaignHero({ campaign, statements, locale }: CampaignHer
       </div>
       <div className="page grid gap-x-12 gap-y-8 py-10 md:grid-cols-[minmax(0,43rem)_21rem] lg:grid-cols-[minmax(0,43rem)_26rem] lg:gap-x-[5.25rem] md:justify-between">
         <div className="prose">
-          {stake.map((paragraph, index) => (
+          {[...stake, ...invitation].map((paragraph, index) => (
             <p key={index}>{paragraph}</p>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import { prisma } from "../db";
-import { pickText, type Locale } from "../i18n/schema";
+import { localisedText, pickText, type Locale } from "../i18n/schema";
 import { paths } from "../paths";
 import { creditColumn } from "./credit";
 import { readEntry, sourcesColumn, timelineOrder } from "./timeline-store";
@@ -25,6 +25,7 @@ export async function findCampaignHome(locale: Locale): Promise<CampaignHome> {
   return {
     ...toFrame(row, locale),
     stake: paragraphs(pickText(row.stake, locale)),
+    invitation: paragraphs(inThisLanguage(row.invitation, locale)),
     situation: paragraphs(pickText(row.situation, locale)),
     situationAsOf: row.situationAsOf.toISOString().slice(0, 10),
     total: row.tally?.total ?? 0,
@@ -69,7 +70,7 @@ function requireCampaign() {
 type CampaignRow = Awaited<ReturnType<typeof requireCampaign>>;
 
 function toFrame(row: CampaignRow, locale: Locale): CampaignFrame {
-  const { minimumAge, controllerName, controllerAddress, contactEmail } = row;
+  const { minimumAge, controllerName, controllerAddress, contactEmail, processors } = row;
   return {
     title: pickText(row.title, locale) ?? "",
     description: pickText(row.description, locale) ?? "",
@@ -77,12 +78,18 @@ function toFrame(row: CampaignRow, locale: Locale): CampaignFrame {
     controllerName,
     controllerAddress,
     contactEmail,
+    processors: pickText(processors, locale),
   };
 }
 
 function toCredit(column: unknown, locale: Locale): PhotographCredit {
   const { alt, caption, ...credit } = creditColumn.parse(column);
   return { ...credit, alt: pickText(alt, locale) ?? "", caption: pickText(caption, locale) ?? "" };
+}
+
+/** Never another language's: without a text of its own a language says what it can by itself. */
+function inThisLanguage(column: unknown, locale: Locale): string | null {
+  return column === null ? null : (localisedText.parse(column)[locale] ?? null);
 }
 
 function paragraphs(text: string | null): string[] {

@@ -11,6 +11,7 @@ export { findCampaign, findCampaignHome, findCampaignPage, listTimeline } from "
 export { findEditableEntry, findTimeline } from "./find-timeline";
 export { findFunnels } from "./funnel";
 export { findOverview } from "./overview";
+export { changeIntroduction, findIntroduction } from "./introduction";
 export { countWaitingBeside } from "./waiting";
 export { markBackup } from "./mark";
 export {

@@ -2,7 +2,7 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { env, isLoopbackHost } from "../env";
-import { isLocale, pickText, type Locale } from "../i18n/schema";
+import { isLocale, localisedText, locales, pickText, type Locale } from "../i18n/schema";
 import { statementCan } from "../statements/schema";
 import { backupMark } from "./mark";
 import {
@@ -42,6 +42,7 @@ function selectCampaign() {
       controllerName: true,
       controllerAddress: true,
       contactEmail: true,
+      processors: true,
       photograph: true,
       situationAsOf: true,
       tally: { select: { total: true } },
@@ -56,9 +57,11 @@ function selectCampaign() {
           tally: { select: { count: true } },
           // What is read, or the draft where nothing was published yet.
           versions: {
-            orderBy: { publishedAt: { sort: "desc", nulls: "last" } },
+            orderBy: [{ publishedAt: { sort: "desc", nulls: "last" } }, { number: "desc" }],
             take: 1,
-            select: { texts: { select: { locale: true, title: true, status: true } } },
+            select: {
+              texts: { select: { locale: true, title: true, status: true, follows: true } },
+            },
           },
         },
       },
@@ -113,8 +116,10 @@ type Operations = Awaited<ReturnType<typeof findOperations>>;
 function makeChecklist(campaign: CampaignRow, operations: Operations, now: Date): ChecklistItem[] {
   const states: Record<ChecklistItem["key"], ChecklistItem["state"]> = {
     finalTexts: doneIf(hasFinalTexts(campaign.statements)),
+    translations: doneIf(findListedTexts(campaign.statements).every(({ follows }) => !follows)),
     controller: doneIf(Boolean(campaign.controllerName && campaign.controllerAddress)),
     contact: doneIf(Boolean(campaign.contactEmail)),
+    processors: doneIf(isInEveryLanguage(campaign.processors)),
     // Without a photograph the pages show the typographic cover, which is a cover too.
     photograph: campaign.photograph ? "done" : "optional",
     mailTransport: doneIf(env.mailTransport !== "local"),
@@ -126,13 +131,22 @@ function makeChecklist(campaign: CampaignRow, operations: Operations, now: Date)
   return checklistKeys.map((key) => ({ key, state: states[key] }));
 }
 
+function isInEveryLanguage(column: unknown): boolean {
+  const texts = column === null ? {} : localisedText.parse(column);
+  return locales.every((locale) => texts[locale]);
+}
+
 function doneIf(isDone: boolean): "done" | "open" {
   return isDone ? "done" : "open";
 }
 
 /** Of what the campaign's pages show: a statement that is still being written holds nothing up. */
+function findListedTexts(statements: StatementRow[]) {
+  return statements.filter(({ status }) => statementCan.list(status)).flatMap(findTexts);
+}
+
 function hasFinalTexts(statements: StatementRow[]): boolean {
-  const texts = statements.filter(({ status }) => statementCan.list(status)).flatMap(findTexts);
+  const texts = findListedTexts(statements);
   return texts.length > 0 && texts.every(({ status }) => status === "final");
 }
 

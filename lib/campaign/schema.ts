@@ -2,6 +2,7 @@ import type { Locale } from "../i18n/schema";
 import type { SubmissionSource } from "../signing/schema";
 import type { StatementStatus } from "../statements/schema";
 
+export * from "./settings-schema";
 export { parseEntry, parseSituation, timelineLimits } from "./timeline-input";
 export type {
   EntryDraft,
@@ -27,12 +28,16 @@ export type CampaignFrame = {
   controllerName: string | null;
   controllerAddress: string | null;
   contactEmail: string | null;
+  /** Who runs the server and carries the mail, and where. */
+  processors: string | null;
 };
 
 /** What the home page tells before the statements. */
 export type CampaignHome = CampaignFrame & {
   /** Paragraphs. */
   stake: string[];
+  /** Asks to sign, in paragraphs; empty where nobody has written it and the page says it by itself. */
+  invitation: string[];
   situation: string[];
   /** `YYYY-MM-DD`: the day up to which `situation` was checked. */
   situationAsOf: string;
@@ -92,8 +97,10 @@ export type MailHealth = { queued: number; failed: number; oldestQueuedAt: Date 
 
 export const checklistKeys = [
   "finalTexts",
+  "translations",
   "controller",
   "contact",
+  "processors",
   "photograph",
   "mailTransport",
   "senderDomain",
@@ -175,59 +182,6 @@ export const largestImage = 4 * 1024 * 1024;
 /** Narrower an image is blurred on a page, larger no browser needs it. */
 export const imagePixels = { least: 400, most: 10_000 } as const;
 
-/** What the settings hold; empty texts are null. */
-export type Settings = {
-  contactEmail: string | null;
-  controllerName: string | null;
-  controllerAddress: string | null;
-  retentionMonths: number;
-  minimumAge: number;
-};
-
-export type PhotographSettings = {
-  /** Where the present one is shown; null while there is none. */
-  file: string | null;
-  credit: PhotographTexts;
-};
-
-/** What is said beside the photograph, in every language. */
-export type PhotographTexts = {
-  alt: Record<Locale, string>;
-  caption: Record<Locale, string>;
-  author: string;
-  licence: string;
-  licenceUrl: string;
-  sourceUrl: string | null;
-};
-
-export type SettingsField = keyof Settings;
-
-export const settingsLimits = {
-  retentionMonths: { least: 1, most: 120 },
-  minimumAge: { least: 13, most: 18 },
-  text: 500,
-} as const;
-
-export type SettingsOutcome =
-  { outcome: "changed" } | { outcome: "unfit"; fields: SettingsField[] };
-
-export type PhotographField =
-  | "file"
-  | "altEn"
-  | "altRu"
-  | "captionEn"
-  | "captionRu"
-  | "author"
-  | "licence"
-  | "licenceUrl"
-  | "sourceUrl";
-
-export type PhotographOutcome =
-  | { outcome: "changed" }
-  | { outcome: "unfit"; problems: { field: PhotographField; code: PhotographProblem }[] };
-
-export type PhotographProblem =
-  "missing" | "too_large" | "not_an_image" | "wrong_size" | "text" | "url";
 /**
  * What waits for a decision besides signatures: changes of notable signatures, notables whose
  * evidence nobody has approved, deliveries, mails that were given up.

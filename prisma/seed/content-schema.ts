@@ -30,6 +30,8 @@ export const campaignFile = z.strictObject({
   controllerName: text.nullable(),
   controllerAddress: text.nullable(),
   contactEmail: z.email().nullable(),
+  /** Who runs the server and carries the mail, and where. */
+  processors: localised.nullish(),
   photograph: text.nullable(),
   photographCredit: z.strictObject({
     author: text,

@@ -39,7 +39,8 @@ export function buildRows(content: Content, now: Date) {
 
 function buildCampaign({ campaign, stake, situation }: Content, id: string) {
   const { statements: _statements, updates: _updates, situationAsOf, ...plain } = campaign;
-  return { ...plain, id, stake, situation, situationAsOf: new Date(situationAsOf) };
+  const processors = plain.processors ?? undefined;
+  return { ...plain, id, stake, situation, processors, situationAsOf: new Date(situationAsOf) };
 }
 
 type Place = { campaignId: string; ids: Map<string, string>; position: number; now: Date };

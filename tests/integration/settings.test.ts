@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  changeIntroduction,
   changePhotograph,
   changeSettings,
+  findCampaign,
   findCampaignHome,
   findImage,
+  findIntroduction,
   findOverview,
   findPhotographSettings,
   findSettings,
@@ -23,6 +26,8 @@ const filled = {
   controllerAddress: "1 Sample Street\r\nSampleton",
   retentionMonths: "6",
   minimumAge: "16",
+  "processors.en": "Host Example, Iceland",
+  "processors.ru": "Хостинг, Исландия",
 };
 const texts: PhotographTexts = {
   alt: { en: "A person speaks", ru: "Человек выступает" },
@@ -38,6 +43,7 @@ beforeEach(async () => {
   admin = (await signInAs("admin")).actor;
   await pool.query(
     `update campaign set contact_email = null, controller_name = null, controller_address = null,
+       processors = null, invitation = null,
        retention_months = 12, photograph = null`,
   );
   await pool.query("delete from campaign_image");
@@ -51,20 +57,26 @@ const checklist = async (at = now) => {
 
 describe("the settings", () => {
   it("are saved as typed and turn the checklist’s lines", async () => {
-    expect(await checklist()).toMatchObject({ controller: "open", contact: "open" });
+    const none = { controller: "open", contact: "open", processors: "open" };
+    expect(await checklist()).toMatchObject(none);
     expect(await changeSettings(admin, filled, { now })).toEqual({ outcome: "changed" });
+    const { "processors.en": en, "processors.ru": ru, ...plain } = filled;
     expect(await findSettings(admin)).toEqual({
-      ...filled,
+      ...plain,
+      processors: { en, ru },
       controllerAddress: "1 Sample Street\nSampleton",
       retentionMonths: 6,
       minimumAge: 16,
     });
-    expect(await checklist()).toMatchObject({ controller: "done", contact: "done" });
+    const all = { controller: "done", contact: "done", processors: "done" };
+    expect(await checklist()).toMatchObject(all);
+    expect(await findCampaign("ru")).toMatchObject({ processors: "Хостинг, Исландия" });
     const { rows } = await pool.query(
       "select details from audit_entry where action = 'settings.changed' and actor_id = $1",
       [admin.id],
     );
-    expect(rows).toEqual([{ details: { retentionBefore: 12, retentionAfter: 6 } }]);
+    const changed = "contactEmail, controllerName, controllerAddress, processors";
+    expect(rows).toEqual([{ details: { changed, retentionBefore: 12, retentionAfter: 6 } }]);
   });
 
   it.each([
@@ -78,10 +90,57 @@ describe("the settings", () => {
     ["retentionMonths", "1e2"],
     ["minimumAge", "-1"],
     ["minimumAge", ""],
+    ["processors.ru", "x".repeat(501)],
   ] as const)("are not saved with %s %j", async (field, value) => {
     const changed = await changeSettings(admin, { ...filled, [field]: value }, { now });
     expect(changed).toEqual({ outcome: "unfit", fields: [field] });
     expect((await findSettings(admin)).controllerName).toBeNull();
+  });
+});
+
+describe("the home page’s introduction", () => {
+  const words = {
+    stake: { en: "One.\r\n\r\nTwo.", ru: "Раз." },
+    invitation: { en: " ", ru: "Подпишите." },
+  };
+  const home = async (locale: "en" | "ru") => {
+    const { stake, invitation } = await findCampaignHome(locale);
+    return { stake, invitation };
+  };
+
+  it("is what was typed, and asks by itself where nobody has written how", async () => {
+    expect((await home("en")).invitation).toEqual([]);
+    expect(await changeIntroduction(admin, words, { now })).toEqual({ outcome: "changed" });
+    expect(await home("en")).toEqual({ stake: ["One.", "Two."], invitation: [] });
+    expect(await home("ru")).toEqual({ stake: ["Раз."], invitation: ["Подпишите."] });
+    expect(await findIntroduction(admin)).toEqual({
+      stake: { en: "One.\n\nTwo.", ru: "Раз." },
+      invitation: { ru: "Подпишите." },
+    });
+    await changeIntroduction(admin, words, { now });
+    const { rows } = await pool.query(
+      "select details from audit_entry where action = 'settings.changed' and actor_id = $1",
+      [admin.id],
+    );
+    expect(rows).toEqual([{ details: { changed: "stake, invitation" } }]);
+  });
+
+  it("is saved whole or not at all", async () => {
+    const before = await findIntroduction(admin);
+    const typed = {
+      stake: { en: "x".repeat(4_001), ru: "" },
+      invitation: { en: "\u202eevil", ru: "x".repeat(100_000) },
+    };
+    expect(await changeIntroduction(admin, typed, { now })).toEqual({
+      outcome: "unfit",
+      faults: [
+        { field: "stake.en", code: "too_long" },
+        { field: "stake.ru", code: "required" },
+        { field: "invitation.en", code: "invisible" },
+        { field: "invitation.ru", code: "too_long" },
+      ],
+    });
+    expect(await findIntroduction(admin)).toEqual(before);
   });
 });
 

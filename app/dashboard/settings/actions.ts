@@ -1,10 +1,15 @@
 "use server";
 
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/components/dashboard/form-state";
-import { changePhotograph, changeSettings, removePhotograph } from "@/lib/campaign";
-import type { PhotographTexts } from "@/lib/campaign/schema";
-import type { Locale } from "@/lib/i18n/schema";
+import { wantsPreview, type FormState } from "@/components/dashboard/form-state";
+import {
+  changeIntroduction,
+  changePhotograph,
+  changeSettings,
+  removePhotograph,
+} from "@/lib/campaign";
+import type { PhotographTexts, SettingsField } from "@/lib/campaign/schema";
+import { locales, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { answerForm, type Typed } from "../_shell/answer-form";
 
@@ -18,13 +23,42 @@ export async function changeSettingsAction(previous: FormState, form: FormData) 
       controllerAddress: typed.controllerAddress ?? "",
       retentionMonths: typed.retentionMonths ?? "",
       minimumAge: typed.minimumAge ?? "",
-    };
+      "processors.en": typed["processors.en"] ?? "",
+      "processors.ru": typed["processors.ru"] ?? "",
+    } satisfies Record<SettingsField, string>;
     const changed = await changeSettings(actor, settings, { now });
     if (changed.outcome === "changed") {
       return { goTo: paths.dashboardSettings(), flash: t("saved") };
     }
     const { fields } = changed;
-    return { problems: fields.map((field) => ({ field, text: t(`unfit.${field}`) })) };
+    return {
+      problems: fields.map((field) => ({
+        field,
+        text: t(`unfit.${field.replace(/\..*/, "") as "processors"}`),
+      })),
+    };
+  });
+}
+
+/** Saves what the home page says before the statements. */
+export async function changeIntroductionAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    if (wantsPreview(typed)) return { isPreview: true };
+    const t = await translate(locale);
+    const inAll = (part: string) =>
+      Object.fromEntries(locales.map((code) => [code, typed[`${part}.${code}`] ?? ""]));
+    const introduction = { stake: inAll("stake"), invitation: inAll("invitation") };
+    const changed = await changeIntroduction(actor, introduction, { now });
+    if (changed.outcome === "changed") {
+      return { goTo: paths.dashboardSettings(), flash: t("introduction.saved") };
+    }
+    const { faults } = changed;
+    return {
+      problems: faults.map(({ field, code }) => ({
+        field,
+        text: t(`introduction.faults.${code}`),
+      })),
+    };
   });
 }
 

@@ -3,12 +3,14 @@ import { ActionLink } from "@/components/dashboard/action-button";
 import { FormSubmit, FormText, FormTextArea } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
-import { findSettings } from "@/lib/campaign";
+import { findIntroduction, findSettings } from "@/lib/campaign";
+import { locales, nameLanguage } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { changeSettingsAction } from "./actions";
+import { IntroductionPart } from "./introduction-part";
 
 export function generateMetadata() {
   return dashboardTitle("settings");
@@ -18,8 +20,11 @@ export function generateMetadata() {
 export default function SettingsPage() {
   return renderDashboardPage({
     section: "settings",
-    load: ({ actor }) => findSettings(actor),
-    view: async (settings, { locale }) => {
+    load: async ({ actor }) => ({
+      settings: await findSettings(actor),
+      introduction: await findIntroduction(actor),
+    }),
+    view: async ({ settings, introduction }, { locale }) => {
       const t = await getTranslations({ locale, namespace: "settings" });
       const { contactEmail, controllerName, controllerAddress } = settings;
       return (
@@ -49,6 +54,17 @@ export default function SettingsPage() {
                 value={contactEmail ?? ""}
                 autoComplete="off"
               />
+              {locales.map((code) => (
+                <FormTextArea
+                  key={code}
+                  name={`processors.${code}`}
+                  label={t("processors", { language: nameLanguage(code, locale) })}
+                  hint={t("processorsHint")}
+                  rows={3}
+                  value={settings.processors[code] ?? ""}
+                  lang={code}
+                />
+              ))}
               <FormText
                 name="retentionMonths"
                 label={t("retentionMonths")}
@@ -66,6 +82,7 @@ export default function SettingsPage() {
               </p>
             </DashboardForm>
           </Part>
+          <IntroductionPart introduction={introduction} locale={locale} />
         </PageBody>
       );
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  changeIntroduction,
   changePhotograph,
   changeSettings,
   changeSituation,
@@ -7,6 +8,7 @@ import {
   findEditableEntry,
   findClosingNotice,
   findFunnels,
+  findIntroduction,
   findOverview,
   findPhotographSettings,
   findSettings,
@@ -27,6 +29,8 @@ const noSettings = {
   controllerAddress: "",
   retentionMonths: "",
   minimumAge: "",
+  "processors.en": "",
+  "processors.ru": "",
 };
 const noText = { en: "", ru: "" };
 const noTexts = {
@@ -113,6 +117,16 @@ export const rows: Row[] = [
     name: "campaign.changeSettings",
     may: "admins",
     call: ({ actor }, now) => changeSettings(actor, noSettings, { now }),
+  },
+  {
+    name: "campaign.findIntroduction",
+    may: "admins",
+    call: ({ actor }) => findIntroduction(actor),
+  },
+  {
+    name: "campaign.changeIntroduction",
+    may: "admins",
+    call: ({ actor }, now) => changeIntroduction(actor, { stake: {}, invitation: {} }, { now }),
   },
   {
     name: "campaign.findPhotographSettings",

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FormFile } from "@/components/dashboard/form-file";
 import { FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import type { PhotographTexts } from "@/lib/campaign/schema";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { changePhotographAction } from "../actions";
 
@@ -25,7 +25,7 @@ export async function PhotographForm({ credit, locale, isRequired }: PhotographF
         <FormText
           key={language}
           name={`alt${suffixes[language]}`}
-          label={t("alt", { language: localeNames[language] })}
+          label={t("alt", { language: nameLanguage(language, locale) })}
           hint={t("altHint")}
           value={credit.alt[language]}
         />
@@ -34,7 +34,7 @@ export async function PhotographForm({ credit, locale, isRequired }: PhotographF
         <FormText
           key={language}
           name={`caption${suffixes[language]}`}
-          label={t("caption", { language: localeNames[language] })}
+          label={t("caption", { language: nameLanguage(language, locale) })}
           value={credit.caption[language]}
         />
       ))}

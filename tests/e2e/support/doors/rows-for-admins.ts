@@ -21,6 +21,7 @@ export const rowsForAdmins: Record<string, ActionRow> = {
       ...{ contactEmail: address, controllerName: text, controllerAddress: text },
       ...{ retentionMonths: "3", minimumAge: text && "18" },
     }),
+    changeIntroduction: ({ text }) => ({ "stake.en": text, "stake.ru": text }),
     changePhotograph: ({ text }) => ({ altEn: text, altRu: text, author: text }),
     removePhotograph: () => ({}),
   }),
