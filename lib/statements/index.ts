@@ -1,3 +1,4 @@
+export { checkTranslation } from "./check-translation";
 export { compareTexts } from "./compare-texts";
 export { createStatement } from "./create";
 export { discardDraft, saveDraft } from "./draft";

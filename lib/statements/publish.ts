@@ -1,6 +1,7 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordDeed } from "./audit";
+import { followOriginal } from "./follow-original";
 import { onStatement } from "./lock";
 import { areSameTexts, judgeTexts, replacesFinalText } from "./same-text";
 import type { PublishOutcome, TextStatus, TextStatusOutcome } from "./schema";
@@ -8,15 +9,19 @@ import { basisOf, replaceTexts, selectCurrent } from "./versions-store";
 
 type At = { now: Date };
 
+/** `translationsFit`: somebody has held the translations that stay against the new original. */
+type Publishing = { id: string; basedOn: string; translationsFit?: boolean };
+
 /**
  * Makes the draft the version that is read and signed from now on. Who signed an earlier one
  * keeps it. Words that changed begin as `working`; words that did not keep what was said of them.
- * Twice at once makes one version. Throws `NotPermitted`, also to an organiser whose draft would
+ * A translation that stays while the original changes is known to follow the earlier one. Twice at
+ * once makes one version. Throws `NotPermitted`, also to an organiser whose draft would
  * replace words that are `final`.
  */
 export async function publishDraft(
   actor: Actor,
-  { id, basedOn }: { id: string; basedOn: string },
+  { id, basedOn, translationsFit = false }: Publishing,
   { now }: At,
 ): Promise<PublishOutcome> {
   requirePermission(actor, "editStatements");
@@ -31,7 +36,9 @@ export async function publishDraft(
     if (areSameTexts(texts, before)) return { outcome: "unchanged" };
     const replacesFinal = replacesFinalText(texts, before);
     if (replacesFinal) requirePermission(actor, "finaliseTexts");
-    await replaceTexts(draft.id, judgeTexts(texts, before, originalLocale), transaction);
+    const judged = judgeTexts(texts, before, originalLocale);
+    const following = followOriginal(judged, current.published, { number, translationsFit });
+    await replaceTexts(draft.id, following, transaction);
     await transaction.query("update statement_version set published_at = $2 where id = $1", [
       draft.id,
       now,

@@ -13,6 +13,11 @@ export type VersionText = {
   kind: "original" | "translation";
   status: TextStatus;
   sha256: string;
+  /**
+   * Of a translation: the number of the version whose original it was last held against; null
+   * where that is its own version, and for drafts.
+   */
+  follows: number | null;
 };
 
 /** A version with its texts, the original first. */
@@ -39,6 +44,8 @@ export type RoomSummary = {
   hasDraft: boolean;
   /** Languages of the version that is read, each with what is said of its words. */
   texts: { locale: Locale; status: TextStatus }[];
+  /** Whether a translation stayed as it was when the original changed. */
+  hasStaleTranslation: boolean;
   count: number;
   goal: number | null;
   opensAt: Date | null;
@@ -60,6 +67,10 @@ export type StatementRoom = {
   draft: StatementVersion | null;
   /** Whether publishing the draft replaces words that are `final`: an admin's matter. */
   replacesFinal: boolean;
+  /** Translations that are read now, and follow an earlier version's original. */
+  stale: StaleTranslation[];
+  /** Languages that the draft leaves as they are while it changes the original. */
+  leftBehind: Locale[];
   /** Whether the draft says anything else than what is published. */
   isChanged: boolean;
   count: number;
@@ -71,6 +82,9 @@ export type StatementRoom = {
   /** The other statements, any of which may be the sister. */
   others: { id: string; title: string; titleLocale: Locale }[];
 };
+
+/** A translation whose original has changed since the version that it follows. */
+export type StaleTranslation = { locale: Locale; follows: number };
 
 /** A version in a statement's history. */
 export type HistoryVersion = StatementVersion & {
@@ -103,6 +117,8 @@ export type DiscardDraftOutcome = {
 export type PublishOutcome =
   | { outcome: "published"; number: number }
   | { outcome: "unchanged" | "overtaken" | "no_draft" | "no_original" | "unknown" };
+
+export type CheckOutcome = { outcome: "checked" | "unchanged" | "overtaken" | "unknown" };
 
 export type TextStatusOutcome = { outcome: "changed" | "unchanged" | "unknown" };
 

@@ -22,7 +22,9 @@ export async function selectRooms(): Promise<SummaryRow[]> {
                where v.statement_id = s.id and v.published_at is null) as "hasDraft",
        coalesce((select json_agg(json_build_object('locale', t.locale, 'status', t.status)
                    order by t.kind, t.locale)
-                 from statement_text t where t.version_id = published.id), '[]') as texts
+                 from statement_text t where t.version_id = published.id), '[]') as texts,
+       exists (select from statement_text t
+               where t.version_id = published.id and t.follows is not null) as "hasStaleTranslation"
      from statement s left join tally on tally.statement_id = s.id
      left join lateral (
        select v.id, v.number from statement_version v

@@ -2,6 +2,7 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { isLocale, localisedText, type Locale } from "../i18n/schema";
 import { isUuid } from "../uuid";
+import { findLeftBehind, findStale } from "./follow-original";
 import { selectOthers, selectRoom, selectRooms, type RoomRow } from "./room-store";
 import { areSameTexts, replacesFinalText } from "./same-text";
 import type { RoomSummary, StatementFacts, StatementRoom } from "./schema";
@@ -43,6 +44,8 @@ export async function findRoom(
       draft?.texts ?? published?.texts ?? [],
       published?.texts ?? [],
     ),
+    stale: findStale(published),
+    leftBehind: draft ? findLeftBehind(draft.texts, published) : [],
     isChanged: draft !== null && !areSameTexts(draft.texts, published?.texts ?? []),
     count: row.count,
     openedAt: row.openedAt,

@@ -24,6 +24,7 @@ export function judgeTexts(
       ...text,
       kind: text.locale === originalLocale ? "original" : "translation",
       status: before && isSameText(text, before) ? before.status : "working",
+      follows: null,
     };
   });
 }

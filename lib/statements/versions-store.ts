@@ -9,7 +9,8 @@ const versions = `
   select v.id, v.number, v.published_at as "publishedAt", v.revision, v.saved_at as "savedAt",
     coalesce(o.name, o.email) as "savedBy",
     coalesce((select json_agg(json_build_object('locale', t.locale, 'title', t.title,
-      'body', t.body, 'demand', t.demand, 'kind', t.kind, 'status', t.status, 'sha256', t.sha256)
+      'body', t.body, 'demand', t.demand, 'kind', t.kind, 'status', t.status, 'sha256', t.sha256,
+      'follows', t.follows)
       order by t.kind, t.locale) from statement_text t where t.version_id = v.id), '[]') as texts
   from statement_version v left join organiser o on o.id = v.saved_by_id`;
 
@@ -82,11 +83,13 @@ export async function replaceTexts(
 ): Promise<void> {
   await transaction.query("delete from statement_text where version_id = $1", [versionId]);
   await transaction.query(
-    `insert into statement_text (version_id, locale, title, body, demand, kind, status, sha256)
-     select $1, locale, title, body, demand, kind, status,
+    `insert into statement_text
+       (version_id, locale, title, body, demand, kind, status, follows, sha256)
+     select $1, locale, title, body, demand, kind, status, follows,
        encode(sha256(convert_to(body, 'UTF8')), 'hex')
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text_kind[], $7::text_status[])
-       as t (locale, title, body, demand, kind, status)`,
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text_kind[], $7::text_status[],
+         $8::integer[])
+       as t (locale, title, body, demand, kind, status, follows)`,
     [
       versionId,
       texts.map(({ locale }) => locale),
@@ -95,6 +98,7 @@ export async function replaceTexts(
       texts.map(({ demand }) => demand),
       texts.map(({ kind }) => kind),
       texts.map(({ status }) => status),
+      texts.map(({ follows }) => follows),
     ],
   );
 }

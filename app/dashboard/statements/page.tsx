@@ -90,7 +90,8 @@ function sayState({ status, opensAt, closesAt }: RoomSummary, { t, momentOf }: W
   ));
 }
 
-function sayText({ published, hasDraft, texts }: RoomSummary, { t }: Words) {
+function sayText(room: RoomSummary, { t }: Words) {
+  const { published, hasDraft, texts, hasStaleTranslation } = room;
   const isWorking = texts.some(({ status }) => status === "working");
   return (
     <>
@@ -98,6 +99,9 @@ function sayText({ published, hasDraft, texts }: RoomSummary, { t }: Words) {
         {published === null ? t("unpublished") : t("version", { number: published })}
       </span>
       {isWorking ? <span className="block text-signal">{t("hasWorkingText")}</span> : null}
+      {hasStaleTranslation ? (
+        <span className="block text-signal">{t("hasStaleTranslation")}</span>
+      ) : null}
       {hasDraft ? <span className="block text-quiet">{t("hasDraft")}</span> : null}
     </>
   );

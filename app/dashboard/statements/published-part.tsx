@@ -1,19 +1,20 @@
 import { ActionLink } from "@/components/dashboard/action-button";
 import { FormSubmit } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
+import { Notice } from "@/components/ui/notice";
 import { actorCan, type Actor } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
-import type { StatementRoom, VersionText } from "@/lib/statements/schema";
+import { statementCan, type StatementRoom, type VersionText } from "@/lib/statements/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
-import { setTextStatusAction } from "./version-actions";
+import { checkTranslationAction, setTextStatusAction } from "./version-actions";
 import type { Words } from "./words";
 
 type PublishedPartProps = { room: StatementRoom; words: Words; actor: Actor };
 
-/** The version that is read and signed: its languages, and whether their words are final. */
+/** The version that is read and signed, or will be once it is opened: its languages, and whether their words are final. */
 export function PublishedPart({ room, words, actor }: PublishedPartProps) {
   const { t, momentOf } = words;
-  const { id, published } = room;
+  const { id, published, status } = room;
   if (!published) {
     return (
       <Part id="published" title={t("published.title")}>
@@ -23,11 +24,13 @@ export function PublishedPart({ room, words, actor }: PublishedPartProps) {
   }
   const { number, publishedAt, texts } = published;
   const isAdmin = actorCan(actor, "finaliseTexts");
+  const isRead = statementCan.read(status);
+  const moment = momentOf(publishedAt) ?? "";
   return (
     <Part
       id="published"
-      title={t("published.titleOf", { number })}
-      lead={t("published.lead", { moment: momentOf(publishedAt) ?? "" })}
+      title={t(isRead ? "published.titleOf" : "published.titleUnread", { number })}
+      lead={t(isRead ? "published.lead" : "published.leadUnread", { moment })}
       actions={
         <ActionLink href={paths.dashboardStatementVersions(id)}>{t("versions.title")}</ActionLink>
       }
@@ -39,12 +42,49 @@ export function PublishedPart({ room, words, actor }: PublishedPartProps) {
               {words.textOf(text)}: <span lang={text.locale}>{text.title}</span>
             </p>
             <p className="text-sm break-all text-quiet">SHA-256 {text.sha256}</p>
+            {text.follows === null ? null : (
+              <StalePart id={id} number={number} text={text} words={words} />
+            )}
             {isAdmin ? <StatusForm id={id} text={text} words={words} /> : null}
           </li>
         ))}
       </ul>
       {isAdmin ? null : <p className="mt-3 text-quiet">{t("published.adminsOnly")}</p>}
     </Part>
+  );
+}
+
+type StaleProps = { id: string; number: number; text: VersionText; words: Words };
+
+/** Says that the original has changed since, and how to mend it: other words, or the same after a look. */
+function StalePart({ id, number, text, words: { t, textOf } }: StaleProps) {
+  return (
+    <Notice
+      role="note"
+      tone="signal"
+      title={t("published.stale", { follows: text.follows ?? number, number })}
+      className="my-2 max-w-[46rem]"
+    >
+      <p className="mt-1">{t("published.staleText")}</p>
+      <DashboardForm
+        action={checkTranslationAction}
+        label={`${t("published.check", { number })}: ${textOf(text)}`}
+        className="mt-3"
+      >
+        <input type="hidden" name="statement" value={id} />
+        <input type="hidden" name="language" value={text.locale} />
+        <input type="hidden" name="number" value={number} />
+        <p className="flex flex-wrap gap-3">
+          <ActionLink href={paths.dashboardStatementText(id)}>
+            {t("published.editTranslation")}
+          </ActionLink>
+          <ActionLink href={paths.dashboardStatementVersions(id)}>
+            {t("versions.compare")}
+          </ActionLink>
+          <FormSubmit look="plain">{t("published.check", { number })}</FormSubmit>
+        </p>
+      </DashboardForm>
+    </Notice>
   );
 }
 

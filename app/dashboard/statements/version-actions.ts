@@ -3,7 +3,13 @@
 import { matchesName, type FormState } from "@/components/dashboard/form-state";
 import { isLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { discardDraft, findRoom, publishDraft, setTextStatus } from "@/lib/statements";
+import {
+  checkTranslation,
+  discardDraft,
+  findRoom,
+  publishDraft,
+  setTextStatus,
+} from "@/lib/statements";
 import { answerForm } from "../_shell/answer-form";
 import { capitalise, findWords } from "./words";
 
@@ -12,7 +18,8 @@ export async function publishAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const { t } = await findWords(locale);
     const { statement: id = "", basedOn = "" } = typed;
-    const published = await publishDraft(actor, { id, basedOn }, { now });
+    const translationsFit = typed.translationsFit === "on";
+    const published = await publishDraft(actor, { id, basedOn, translationsFit }, { now });
     switch (published.outcome) {
       case "published":
         return {
@@ -52,6 +59,25 @@ export async function discardDraftAction(previous: FormState, form: FormData) {
       case "overtaken":
         return { problems: [{ field: null, text: t(`discard.${outcome}`) }] };
     }
+  });
+}
+
+/** Keeps that a translation fits the original that is read now. */
+export async function checkTranslationAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const { t, languageOf } = await findWords(locale);
+    const { statement: id = "", language = "", number = "" } = typed;
+    const checked = { id, locale: language, number: Number(number) };
+    const { outcome } = await checkTranslation(actor, checked, { now });
+    if (outcome === "unknown") return { goTo: paths.dashboardStatements(), flash: t("gone") };
+    if (outcome === "overtaken") {
+      return { problems: [{ field: null, text: t("published.checkOvertaken") }] };
+    }
+    const name = isLocale(language) ? capitalise(languageOf(language)) : language;
+    return {
+      goTo: paths.dashboardStatement(id),
+      flash: t("published.checked", { language: name, number: checked.number }),
+    };
   });
 }
 

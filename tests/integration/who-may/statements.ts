@@ -27,6 +27,8 @@ const forTheTeam: Record<string, Row["call"]> = {
     statements.saveDraft(actor, { id, basedOn, texts: textsOf(firstWords) }, { now }),
   discardDraft: ({ actor }, now) => statements.discardDraft(actor, { id, basedOn }, { now }),
   publishDraft: ({ actor }, now) => statements.publishDraft(actor, { id, basedOn }, { now }),
+  checkTranslation: ({ actor }, now) =>
+    statements.checkTranslation(actor, { id, locale: "ru", number: 1 }, { now }),
   saveFacts: ({ actor }, now) => statements.saveFacts(actor, { id, revision: 0, facts }, { now }),
   moveStatement: ({ actor }, now) => statements.moveStatement(actor, { id, step: "up" }, { now }),
 };

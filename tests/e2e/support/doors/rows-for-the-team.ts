@@ -78,6 +78,7 @@ export const rowsForTheTeam: Record<string, ActionRow> = {
   ...rowsOf("dashboard/statements/version-actions", "team", {
     publish: ofStatement,
     discardDraft: ofStatement,
+    checkTranslation: (things) => ({ ...ofStatement(things), language: "ru", number: "1" }),
   }),
   ...rowsOf("dashboard/updates/actions", "team", {
     saveUpdate: ({ text }) => ({ "title.en": text, "body.en": text, slug: text && "intruder" }),

@@ -1,7 +1,8 @@
-import { FormSubmit } from "@/components/dashboard/form-fields";
+import { FormCheck, FormSubmit } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { actorCan, type Actor } from "@/lib/accounts/schema";
+import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findRoom } from "@/lib/statements";
 import { statementCan, type StatementRoom } from "@/lib/statements/schema";
@@ -55,7 +56,7 @@ type PublishFormProps = { room: StatementRoom; words: Words; actor: Actor };
 
 function PublishForm({ room, words, actor }: PublishFormProps) {
   const { t } = words;
-  const { id, basedOn, isChanged, replacesFinal } = room;
+  const { id, basedOn, isChanged, replacesFinal, leftBehind } = room;
   if (!isChanged) return <p>{t("publish.unchanged")}</p>;
   const isRefused = replacesFinal && !actorCan(actor, "finaliseTexts");
   return (
@@ -73,6 +74,12 @@ function PublishForm({ room, words, actor }: PublishFormProps) {
         <DashboardForm action={publishAction} className="mt-5 grid gap-4">
           <input type="hidden" name="statement" value={id} />
           <input type="hidden" name="basedOn" value={basedOn ?? ""} />
+          {leftBehind.length ? (
+            <FormCheck
+              name="translationsFit"
+              label={t("publish.translationsFit", { languages: sayLanguages(leftBehind, words) })}
+            />
+          ) : null}
           <p>
             <FormSubmit>{t("publish.button")}</FormSubmit>
           </p>
@@ -82,9 +89,22 @@ function PublishForm({ room, words, actor }: PublishFormProps) {
   );
 }
 
-function listConsequences(room: StatementRoom, { t, countOf }: Words): string[] {
-  const { published, status, count, replacesFinal } = room;
+function sayLanguages(languages: Locale[], { languageOf }: Words): string {
+  return languages.map(languageOf).join(", ");
+}
+
+function listConsequences(room: StatementRoom, words: Words): string[] {
+  const { t, countOf } = words;
+  const { published, status, count, replacesFinal, leftBehind } = room;
   return [
+    ...(published && leftBehind.length
+      ? [
+          t("publish.leavesBehind", {
+            languages: sayLanguages(leftBehind, words),
+            version: published.number,
+          }),
+        ]
+      : []),
     statementCan.read(status) ? t("publish.readAtOnce") : t("publish.readOnceOpen"),
     ...(published
       ? [t("publish.signersKeep", { count, number: countOf(count), version: published.number })]
