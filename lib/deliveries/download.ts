@@ -1,4 +1,4 @@
-import { requirePermission } from "../accounts";
+import { requireFreshPasskey, requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
@@ -13,7 +13,8 @@ export type DownloadOutcome =
 
 /**
  * A finished file for the admin who asked for it, and nobody else, within its day; every time is
- * noted. Throws `NotPermitted`.
+ * noted. A session left open gives no names away: throws `NotPermitted`, and `PasskeyNeeded` unless
+ * a passkey was shown within five minutes.
  */
 export async function downloadDelivery(
   actor: Actor,
@@ -21,6 +22,7 @@ export async function downloadDelivery(
   { now }: { now: Date },
 ): Promise<DownloadOutcome> {
   requirePermission(actor, "makeDeliveries");
+  requireFreshPasskey(actor, { now });
   const delivery = await findDelivery(id);
   const isThere =
     delivery &&

@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 import { fileEnding, unzip } from "../support/unzip";
 import { DeliveryRoom, deliveryText as text } from "./support/delivery-room";
 import { expect, test } from "./support/story";
-import { signInAs } from "./support/team";
+import { agePasskey, showPasskey, signInAs } from "./support/team";
 import { wordsOf } from "./support/words";
 
 // A list is made by the worker, beside whatever else it does.
@@ -40,6 +40,45 @@ test("an admin with a passkey has a package made, downloads it, and anybody can 
   await page.getByRole("button", { name: "Ask" }).click();
   await expect(page.getByRole("status")).toContainText("has issued no package");
 });
+
+test("a file is given to nobody whose passkey was shown too long ago, and then asks for it", async ({
+  page,
+  database,
+}) => {
+  const email = await signInAs(page, database);
+  const room = new DeliveryRoom(page);
+  await room.ask("The Consulate of Example");
+  await expect(room.downloadButton).toBeVisible({ timeout: 30_000 });
+  const path = new URL(page.url()).pathname;
+  const id = path.split("/").at(-1)!;
+
+  // The page was opened in time; the button is pressed too late.
+  await agePasskey(database, email);
+  await room.downloadButton.click();
+  await expect(page.getByText(text("flash.showPasskey"))).toBeVisible();
+  await expect(page).toHaveURL(path);
+  await expect(room.downloadButton).toHaveCount(0);
+  await expectNoBarriers(page);
+  const origin = new URL(page.url()).origin;
+  const refused = await page.request.post(`${path}/file`, { headers: { origin }, maxRedirects: 0 });
+  expect(refused.status()).toBe(303);
+  expect((await refused.body()).length).toBe(0);
+  expect(await countDownloads(database, id)).toBe(0);
+
+  await showPasskey(page);
+  const files = await room.download();
+  expect(fileEnding(files, "names.csv").toString()).toContain("Michael Rosen");
+  expect(await countDownloads(database, id)).toBe(1);
+});
+
+async function countDownloads(database: Pool, id: string): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*)::int as count from audit_entry
+     where action = 'delivery.downloaded' and subject_id = $1`,
+    [id],
+  );
+  return rows[0]!.count;
+}
 
 test("what is missing is said, and nothing typed is lost", async ({ page, database }) => {
   await signInAs(page, database);

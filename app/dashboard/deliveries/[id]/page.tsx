@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { Progress } from "@/components/dashboard/progress";
+import { isPasskeyFresh } from "@/lib/accounts/schema";
 import { findLedgerLine, type LedgerLine } from "@/lib/deliveries";
 import { listStatements } from "@/lib/statements";
 import type { Locale } from "@/lib/i18n/schema";
@@ -25,7 +26,7 @@ export default function DeliveryPage({ params }: DeliveryPageProps) {
       const line = await findLedgerLine(actor, (await params).id);
       return line && { line, statements: await listStatements(locale) };
     },
-    view: async ({ line, statements }, { locale }) => {
+    view: async ({ line, statements }, { actor, locale, now }) => {
       const t = await getTranslations({ locale, namespace: "deliveries" });
       const titles = new Map(statements.map(({ slug, title }) => [slug, title]));
       return (
@@ -34,7 +35,7 @@ export default function DeliveryPage({ params }: DeliveryPageProps) {
           lead={line.recipient}
           back={{ href: paths.dashboardDeliveries(), label: t("title") }}
         >
-          <StatePart line={line} locale={locale} />
+          <StatePart line={line} isPresent={isPasskeyFresh(actor, { now })} locale={locale} />
           <Part id="facts" title={t("facts")}>
             <DeliveryFacts line={line} titles={titles} locale={locale} />
           </Part>
@@ -47,7 +48,9 @@ export default function DeliveryPage({ params }: DeliveryPageProps) {
 /** While it is being made the page looks again by itself, also without a script. */
 const secondsBetweenLooks = 2;
 
-async function StatePart({ line, locale }: { line: LedgerLine; locale: Locale }) {
+type StatePartProps = { line: LedgerLine; isPresent: boolean; locale: Locale };
+
+async function StatePart({ line, isPresent, locale }: StatePartProps) {
   const t = await getTranslations({ locale, namespace: "deliveries" });
   const format = await getFormatter({ locale });
   const isUnderWay = line.state === "queued" || line.state === "running";
@@ -72,7 +75,7 @@ async function StatePart({ line, locale }: { line: LedgerLine; locale: Locale })
             text={t("progress", { done: number(line.rowsDone), total: number(line.rowsTotal) })}
           />
         ) : null}
-        <DeliverySteps line={line} locale={locale} />
+        <DeliverySteps line={line} isPresent={isPresent} locale={locale} />
       </div>
     </Part>
   );

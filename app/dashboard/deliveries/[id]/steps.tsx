@@ -6,17 +6,23 @@ import { deliveryCan } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { DashboardForm } from "../../_shell/dashboard-form";
+import { PasskeyCheckPrompt } from "../../_shell/passkey";
 import { decideDeliveryAction, requestSupplementAction } from "../actions";
 
 type StepsProps = { line: LedgerLine; locale: Locale };
 
+/** `isPresent` is whether a passkey was shown within the last minutes, which the file wants. */
+type AllStepsProps = StepsProps & { isPresent: boolean };
+
 /** What can be done with a list in its present state, each with what will come of it. */
-export async function DeliverySteps({ line, locale }: StepsProps) {
+export async function DeliverySteps({ line, isPresent, locale }: AllStepsProps) {
   const { id, state, isOwn } = line;
   const t = await getTranslations({ locale, namespace: "deliveries" });
   return (
     <>
-      {deliveryCan("download", state) ? <Download line={line} locale={locale} /> : null}
+      {deliveryCan("download", state) ? (
+        <Download line={line} isPresent={isPresent} locale={locale} />
+      ) : null}
       {deliveryCan("approve", state) && !isOwn ? (
         <DashboardForm action={decideDeliveryAction} label={t("decide")} className="grid gap-3">
           <input type="hidden" name="delivery" value={id} />
@@ -37,9 +43,17 @@ export async function DeliverySteps({ line, locale }: StepsProps) {
   );
 }
 
-async function Download({ line, locale }: StepsProps) {
+async function Download({ line, isPresent, locale }: AllStepsProps) {
   const t = await getTranslations({ locale, namespace: "deliveries" });
   if (!line.isOwn) return <p className="text-quiet">{t("notYours")}</p>;
+  if (!isPresent) {
+    return (
+      <div className="grid gap-3">
+        <p className="max-w-[46rem]">{t("showPasskey")}</p>
+        <PasskeyCheckPrompt goTo="" />
+      </div>
+    );
+  }
   const megabytes = Math.max(0.1, Math.round(((line.fileBytes ?? 0) / 2 ** 20) * 10) / 10);
   return (
     <form method="post" action={paths.dashboardDeliveryFile(line.id)}>

@@ -1,15 +1,21 @@
 import { ReadableStream } from "node:stream/web";
+import { getTranslations } from "next-intl/server";
 import { redirectTo } from "@/app/_edge/redirect";
 import { isSameOrigin } from "@/app/_edge/same-origin";
-import { findCurrentActor, NotPermitted } from "@/lib/accounts";
+import { readStaffLocale } from "@/app/_edge/staff-locale";
+import { findCurrentActor, NotPermitted, PasskeyNeeded } from "@/lib/accounts";
 import { needsSecondStep } from "@/lib/accounts/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { downloadDelivery } from "@/lib/deliveries";
 import { paths } from "@/lib/paths";
+import { setFlash } from "../../../_shell/flash";
 
 type Context = { params: Promise<{ id: string }> };
 
-/** The finished file, for the session of the admin who asked for it; that it was fetched is noted. */
+/**
+ * The finished file, for the session of the admin who asked for it and has just shown a passkey;
+ * that it was fetched is noted.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const page = redirectTo(paths.dashboardDelivery(id));
@@ -27,9 +33,16 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     };
     return new Response(ReadableStream.from(found.content) as unknown as BodyInit, { headers });
   } catch (error) {
-    if (error instanceof NotPermitted || isDatabaseUnavailable(error)) return page;
-    throw error;
+    if (error instanceof PasskeyNeeded) await sayWhatIsMissing();
+    else if (!(error instanceof NotPermitted) && !isDatabaseUnavailable(error)) throw error;
+    return page;
   }
+}
+
+/** The delivery's page then asks for the passkey. */
+async function sayWhatIsMissing(): Promise<void> {
+  const t = await getTranslations({ locale: await readStaffLocale(), namespace: "deliveries" });
+  await setFlash(t("flash.showPasskey"));
 }
 
 /** Opening the address fetches nothing. */
