@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
 import { parseSignInput } from "@/lib/signing/schema";
 import type { DeliveryChoices } from "@/lib/deliveries/schema";
 import { deliver, fileEnding, signAndConfirm } from "../../support/deliveries";
+import { readPaper, squeeze } from "../../support/foreign-readers";
 
 /** Names on which badly written lists break. */
 const names = [
@@ -117,8 +117,8 @@ describe("a list read back by somebody else's reader", () => {
   it("has every name once in its text layer, as PDF", async () => {
     await signAll();
     const { files } = await deliver({ ...choices, columns: [], formats: ["pdf"] });
-    const text = await pdfText(fileEnding(files, "names.pdf"));
-    const numbered = text.slice(text.lastIndexOf("All signatories"));
+    const text = squeeze(await readPaper(fileEnding(files, "names.pdf")));
+    const numbered = text.slice(text.lastIndexOf("Allsignatories"));
     for (const name of await storedNames()) {
       expect(numbered.split(squeeze(name)), name).toHaveLength(2);
     }
@@ -138,18 +138,3 @@ it("a name with a line break is refused at the form", () => {
 type Osdi = {
   _embedded: { "osdi:person": { custom_fields: { full_name: string; number: string } } };
 };
-
-/** As a foreign reader finds it, without what lines and blanks do on paper. */
-async function pdfText(bytes: Buffer): Promise<string> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  let text = "";
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    text += items.map((item) => ("str" in item ? item.str : "")).join("");
-  }
-  return squeeze(text).replaceAll("Allsignatories", "All signatories");
-}
-
-function squeeze(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, "");
-}

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
 import { confirmSignature, withdrawSignature } from "@/lib/signing";
 import { signInAs } from "../../support/actors";
 import { later, storyStart } from "../../support/clock";
 import { deliver, fileEnding, signAndConfirm } from "../../support/deliveries";
+import { readPaper } from "../../support/foreign-readers";
 import { manageTokenOf, requireRow, submitAndOpenMail } from "../../support/signing";
 import { publishWords } from "../../support/statements";
 
@@ -107,14 +107,3 @@ describe("a package of a statement whose text was changed while it was signed", 
     expect(fresh.delivery.sums).toMatchObject({ confirmed: 1 });
   });
 });
-
-/** What a foreign reader finds on paper. */
-async function readPaper(bytes: Buffer): Promise<string> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  let text = "";
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    text += `${items.map((item) => ("str" in item ? item.str : "")).join("")}\n`;
-  }
-  return text;
-}
