@@ -1,7 +1,7 @@
 import { lineFingerprint } from "./line-fingerprint";
 import type { LongConnection } from "../db";
 import type { ShownNotable } from "./notables";
-import { listPeople, type PeopleOrder } from "./people";
+import { listPeople, type PeopleOrder, type Person } from "./people";
 import type { Selection } from "./selection";
 import { findChain, keepFresh, strikeOut, type Item } from "./supplement";
 
@@ -48,8 +48,8 @@ function toNotableItem(notable: ShownNotable): Item {
   return { signatureId: null, notableId: notable.id, line: lineFingerprint(notable) };
 }
 
-function toItem(person: Parameters<typeof lineFingerprint>[0] & { id: string }): Item {
-  return { signatureId: person.id, notableId: null, line: lineFingerprint(person) };
+function toItem({ id, line }: Person): Item {
+  return { signatureId: id, notableId: null, line };
 }
 
 async function insertItems(

@@ -1,10 +1,7 @@
-import { profileShows } from "./schema";
-import { countSealed, countSigned, findDelivery } from "./store";
+import { countSigned, findDelivery } from "./store";
 
-/** Megabytes that a list takes whatever its length. */
+/** Megabytes that a list takes whatever its length: sealed names wait for their place outside of the heap. */
 const base = 80;
-/** Sealed names that a megabyte holds: they alone are kept until all are in order. */
-const sealedPerMegabyte = 2_500;
 /** Names on paper that a megabyte allows for: a PDF's table of pages and tags is kept until its end. */
 const printedPerMegabyte = 20_000;
 
@@ -14,7 +11,5 @@ export async function heapForDelivery(id: string): Promise<number> {
   if (!delivery) return base;
   const { statements, formats } = delivery.choices;
   const printed = formats.includes("pdf") ? await countSigned(statements) : 0;
-  const mayBeSealed = profileShows[delivery.profile].handover === "name";
-  const sealed = mayBeSealed ? await countSealed(statements) : 0;
-  return base + Math.ceil(sealed / sealedPerMegabyte) + Math.ceil(printed / printedPerMegabyte);
+  return base + Math.ceil(printed / printedPerMegabyte);
 }

@@ -215,16 +215,6 @@ export async function selectStatements(slugs: string[]) {
   return rows;
 }
 
-/** How many counted signatures of these statements are sealed. */
-export async function countSealed(slugs: string[]): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM signature JOIN statement ON statement.id = statement_id
-     WHERE slug = ANY ($1) AND state = 'confirmed' AND NOT quarantined AND visibility = 'handover'`,
-    [slugs],
-  );
-  return rows[0]!.count;
-}
-
 /** How many confirmed signatures these statements have together, by the counts that are kept. */
 export async function countSigned(slugs: string[]): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
