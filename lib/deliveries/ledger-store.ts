@@ -91,10 +91,12 @@ export async function selectIssued(manifestSha256: string) {
     takenAt: Date;
     profile: DeliveryProfile;
     sums: Reconciliation;
+    statements: number;
     isSupplement: boolean;
   }>(
     `SELECT reference, (finished_at AT TIME ZONE 'UTC')::date::text AS "issuedOn",
-       taken_at AS "takenAt", profile, sums, supplement_to IS NOT NULL AS "isSupplement"
+       taken_at AS "takenAt", profile, sums, jsonb_array_length(choices->'statements') AS statements,
+       supplement_to IS NOT NULL AS "isSupplement"
      FROM delivery WHERE manifest_sha256 = $1 AND state IN ('ready', 'expired')`,
     [manifestSha256],
   );

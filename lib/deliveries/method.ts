@@ -1,17 +1,18 @@
 import { env } from "../env";
 import { paths } from "../paths";
 import type { Contents } from "./contents";
+import { sumsSentence } from "./schema";
 import type { QuotedStatement, QuotedVersion } from "./statements";
 import { writeDay } from "./words";
 
 /** How the confirmed signatures of a delivery add up, in one or two sentences. */
-export function describeSums({ sums, words, selection, delivery }: Contents): string[] {
+export function describeSums({ sums, words, delivery }: Contents): string[] {
   const { confirmed, named, initials, counted, besides } = sums;
-  const { since } = delivery.choices;
+  const { since, statements } = delivery.choices;
   return [
-    `${words("reconciliation", { confirmed, named, initials, counted })}.`,
+    `${words(sumsSentence(statements.length), { confirmed, named, initials, counted })}.`,
     words("besides", { count: besides }),
-    selection.statementIds.length > 1 ? words("onceEach") : "",
+    statements.length > 1 ? words("onceEach") : "",
     since ? words("since", { day: since }) : "",
   ].filter(Boolean);
 }

@@ -176,6 +176,14 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.output<typeof reconciliation>;
 
+/**
+ * Which sentence of `lists` says how a delivery of so many statements adds up: of one its
+ * signatures do, of several its people, who are counted once each.
+ */
+export function sumsSentence(statements: number): "reconciliation" | "reconciliationOfPeople" {
+  return statements > 1 ? "reconciliationOfPeople" : "reconciliation";
+}
+
 /** A name as a list prints it; `number` runs through the whole delivery. */
 export type ListedName = {
   number: number;

@@ -10,6 +10,8 @@ export type IssuedManifest = {
   takenAt: Date;
   profile: DeliveryProfile;
   sums: Reconciliation;
+  /** Of how many it is. */
+  statements: number;
   isSupplement: boolean;
 };
 

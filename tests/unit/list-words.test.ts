@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sumsSentence } from "@/lib/deliveries/schema";
 import { wordsOf } from "@/lib/deliveries/words";
 import { locales } from "@/lib/i18n/locales";
 
@@ -9,9 +10,11 @@ describe.each(locales)("the sentences of a list in %s", (locale) => {
   const grouped = (number: number) => number.toLocaleString(locale);
 
   it("group the digits of every number that adds up", () => {
-    const sentence = words("reconciliation", sums);
-    for (const number of Object.values(sums)) expect(sentence).toContain(grouped(number));
-    expect(sentence).not.toMatch(/\d{4}/);
+    for (const statements of [1, 2]) {
+      const sentence = words(sumsSentence(statements), sums);
+      for (const number of Object.values(sums)) expect(sentence).toContain(grouped(number));
+      expect(sentence).not.toMatch(/\d{4}/);
+    }
     const version = { version: "2", day: "25", signatures: 4_000, total: 4_812 };
     const line = words("versions.one", version);
     for (const number of [4_000, 4_812]) expect(line).toContain(grouped(number));
@@ -19,5 +22,25 @@ describe.each(locales)("the sentences of a list in %s", (locale) => {
 
   it("leave a running number as it stands beside the name", () => {
     expect(words("supplement.strike", { number: "106698" })).toContain("106698");
+  });
+});
+
+describe("a list of several statements counts people", () => {
+  const rest = { named: 0, initials: 0, counted: 0 };
+  const countOf = (locale: "en" | "ru", statements: number, confirmed: number) =>
+    wordsOf(locale)(sumsSentence(statements), { ...rest, confirmed }).split(" = ")[0];
+
+  it("in English", () => {
+    expect(countOf("en", 1, 1)).toBe("1 confirmed signature");
+    expect(countOf("en", 2, 1)).toBe("1 person with confirmed signatures");
+    expect(countOf("en", 2, 1_234)).toBe("1,234 people with confirmed signatures");
+  });
+
+  it("in Russian", () => {
+    expect(countOf("ru", 1, 5)).toBe("5 подтверждённых подписей");
+    expect(countOf("ru", 2, 1)).toBe("1 человек, подтвердивший подпись");
+    expect(countOf("ru", 2, 3)).toBe("3 человека, подтвердивших подпись");
+    expect(countOf("ru", 2, 5)).toBe("5 человек, подтвердивших подпись");
+    expect(countOf("ru", 3, 21)).toBe("21 человек, подтвердивший подпись");
   });
 });

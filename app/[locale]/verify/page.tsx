@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { findIssuedManifest, findManifestKey, type IssuedManifest } from "@/lib/deliveries";
+import { sumsSentence } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
@@ -90,7 +91,7 @@ async function Answer({ asked, found, locale }: AnswerProps) {
           moment: format.dateTime(found.takenAt, "moment"),
         })}
       </p>
-      <p>{lists("reconciliation", { confirmed, named, initials, counted })}.</p>
+      <p>{lists(sumsSentence(found.statements), { confirmed, named, initials, counted })}.</p>
     </Notice>
   );
 }

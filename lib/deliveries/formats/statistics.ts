@@ -21,9 +21,10 @@ export function statisticsCsv(connection: LongConnection, contents: Contents): R
 async function* writeStatistics(connection: LongConnection, contents: Contents) {
   const { words, selection, delivery, sums } = contents;
   const names = isoCountries(delivery.choices.locale);
+  const counted = selection.statementIds.length > 1 ? "people" : "count";
   yield Buffer.from(
     (delivery.choices.excelMark ? "\ufeff" : "") +
-      csvLine([words("statistics.kind"), words("statistics.value"), words("statistics.count")]),
+      csvLine([words("statistics.kind"), words("statistics.value"), words(`statistics.${counted}`)]),
   );
   yield Buffer.from(csvLine([words("statistics.total"), "", String(sums.confirmed)]));
   for (const { kind, value, count } of await countPeople(connection, selection)) {

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { LedgerLine } from "@/lib/deliveries";
+import { sumsSentence } from "@/lib/deliveries/schema";
 import { readDay } from "@/lib/i18n";
 import { localeNames, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -101,7 +102,7 @@ async function choiceFacts(
 }
 
 async function proofFacts(
-  { sums, takenAt, manifestSha256 }: LedgerLine,
+  { sums, takenAt, manifestSha256, choices }: LedgerLine,
   locale: Locale,
 ): Promise<Fact[]> {
   if (!sums || !takenAt || !manifestSha256) return [];
@@ -115,7 +116,9 @@ async function proofFacts(
       label: t("sums"),
       value: (
         <>
-          <strong>{lists("reconciliation", { confirmed, named, initials, counted })}</strong>
+          <strong>
+            {lists(sumsSentence(choices.statements.length), { confirmed, named, initials, counted })}
+          </strong>
           {besides > 0 ? ` ${lists("besides", { count: besides })}` : ""}
         </>
       ),
