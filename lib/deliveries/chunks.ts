@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { pool } from "../db";
 import { deliveryFileContext, open, seal } from "../privacy";
 
@@ -20,13 +20,14 @@ export function openFileKey(deliveryId: string, sealed: Uint8Array): Buffer {
 /**
  * Stores a stream in pieces of a megabyte, each encrypted (AES-256-GCM, bound to delivery and
  * place). Each piece is committed as it comes: until the delivery is `ready` nobody reads them,
- * and a failed one's are deleted. Returns the number of plain bytes.
+ * and a failed one's are deleted. Returns the number of plain bytes and their SHA-256.
  */
 export async function storeChunks(
   deliveryId: string,
   key: Buffer,
   source: AsyncIterable<Buffer>,
-): Promise<number> {
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash("sha256");
   let held: Buffer[] = [];
   let heldBytes = 0;
   let number = 0;
@@ -41,13 +42,14 @@ export async function storeChunks(
     );
   };
   for await (const piece of source) {
+    hash.update(piece);
     held.push(piece);
     heldBytes += piece.length;
     total += piece.length;
     if (heldBytes >= chunkSize) await flush();
   }
   if (heldBytes > 0) await flush();
-  return total;
+  return { bytes: total, sha256: hash.digest("hex") };
 }
 
 /** The plain bytes of a stored file, piece by piece. Throws when one is missing or was altered. */

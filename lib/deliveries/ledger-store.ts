@@ -84,8 +84,10 @@ export async function countHoldings(signatureId: string): Promise<number> {
   return rows[0]!.count;
 }
 
-export async function selectIssued(manifestSha256: string) {
+/** The package whose manifest or ZIP has this hash. */
+export async function selectIssued(sha256: string) {
   const { rows } = await pool.query<{
+    hashOf: "manifest" | "zip";
     reference: string;
     issuedOn: string;
     takenAt: Date;
@@ -94,11 +96,25 @@ export async function selectIssued(manifestSha256: string) {
     statements: number;
     isSupplement: boolean;
   }>(
-    `SELECT reference, (finished_at AT TIME ZONE 'UTC')::date::text AS "issuedOn",
+    `SELECT CASE WHEN manifest_sha256 = $1 THEN 'manifest' ELSE 'zip' END AS "hashOf", reference,
+       (finished_at AT TIME ZONE 'UTC')::date::text AS "issuedOn",
        taken_at AS "takenAt", profile, sums, jsonb_array_length(choices->'statements') AS statements,
        supplement_to IS NOT NULL AS "isSupplement"
-     FROM delivery WHERE manifest_sha256 = $1 AND state IN ('ready', 'expired')`,
-    [manifestSha256],
+     FROM delivery WHERE (manifest_sha256 = $1 OR file_sha256 = $1) AND state IN ('ready', 'expired')`,
+    [sha256],
+  );
+  return rows[0] ?? null;
+}
+
+/** The published text with this hash: packages quote it to the letter. */
+export async function selectPublishedText(sha256: string) {
+  const { rows } = await pool.query<{ title: string; locale: string; versions: number[] }>(
+    `SELECT text.title, text.locale, array_agg(version.number ORDER BY version.number) AS versions
+     FROM statement_text text JOIN statement_version version ON version.id = text.version_id
+     JOIN statement ON statement.id = version.statement_id
+     WHERE text.sha256 = $1 AND version.published_at IS NOT NULL AND statement.status <> 'draft'
+     GROUP BY statement.position, text.title, text.locale ORDER BY statement.position LIMIT 1`,
+    [sha256],
   );
   return rows[0] ?? null;
 }

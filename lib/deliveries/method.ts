@@ -96,7 +96,7 @@ export function describeCheck({ words, delivery }: Contents): string {
   return paragraphs([
     words("check.title"),
     `${words("check.hashes")}\n   sha256sum -c SHA256SUMS\n${words("check.windows")}`,
-    `${words("check.manifest")}\n   openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig`,
+    `${words("check.manifest")}\n   openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig\n${words("check.openssl")}\n${words("check.key")}`,
     `${words("check.site")}\n   ${page}\n${words("check.hash")}`,
     words("check.altered"),
   ]);

@@ -82,7 +82,7 @@ function pack(people: PlacedPerson[]): Buffer {
 }
 
 function* unpack(bytes: Buffer, surnameOf: Order["surnameOf"]): Generator<PlacedPerson> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = at + fixedBytes + bytes.readInt32LE(at + 8);
     const name = bytes.toString("utf8", at + fixedBytes, end);
     const lineAt = at + numbersBytes + idBytes;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { describeError, log } from "../log";
 import { SealBroken } from "../privacy";
 import { makeFileKey, storeChunks } from "./chunks";
@@ -84,9 +85,10 @@ async function writeFile(
     howTo: { path: words("files.check"), text: describeCheck(contents) },
     takenAt,
   });
-  const fileBytes = await storeChunks(delivery.id, key, packed.bytes);
+  const file = await storeChunks(delivery.id, key, packed.bytes);
   await progress.flush();
-  return { takenAt, sums, manifestSha256: packed.manifestSha256(), fileBytes };
+  const proof = { manifestSha256: packed.manifestSha256(), fileSha256: file.sha256 };
+  return { takenAt, sums, ...proof, fileBytes: file.bytes };
 }
 
 type Made = Omit<Parameters<typeof finishDelivery>[1], "finishedAt" | "expiresAt">;
@@ -154,6 +156,8 @@ function manifestFacts({
     platform: "Undersigned",
     version: 1,
     reference: delivery.reference,
+    // All else in a short list could be guessed, names by trying: this is kept nowhere but here.
+    salt: randomBytes(16).toString("hex"),
     takenAt: takenAt.toISOString(),
     recipient: delivery.recipient,
     purpose: delivery.purpose,

@@ -184,6 +184,15 @@ export function sumsSentence(statements: number): "reconciliation" | "reconcilia
   return statements > 1 ? "reconciliationOfPeople" : "reconciliation";
 }
 
+/**
+ * The SHA-256 in what somebody pasted, as tools print it: alone, beside the file's name, in
+ * capitals, or in pairs as old versions of Windows do; null where there is none.
+ */
+export function readHash(pasted: string): string | null {
+  const joined = pasted.replace(/\b([0-9a-f]{2}) (?=[0-9a-f]{2}\b)/gi, "$1");
+  return /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/i.exec(joined)?.[0].toLowerCase() ?? null;
+}
+
 /** A name as a list prints it; `number` runs through the whole delivery. */
 export type ListedName = {
   number: number;

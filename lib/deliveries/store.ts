@@ -30,6 +30,7 @@ export type DeliveryRow = {
   rowsTotal: number | null;
   failure: DeliveryFailure | null;
   manifestSha256: string | null;
+  fileSha256: string | null;
   fileBytes: number | null;
   fileKey: Buffer | null;
   finishedAt: Date | null;
@@ -41,7 +42,7 @@ export const deliveryColumns = `id, campaign_id AS "campaignId", reference, prof
   note, state, supplement_to AS "supplementTo", requested_by_id AS "requestedById",
   requested_at AS "requestedAt", approved_by_id AS "approvedById", approved_at AS "approvedAt",
   taken_at AS "takenAt", sums, rows_done AS "rowsDone", rows_total AS "rowsTotal", failure,
-  manifest_sha256 AS "manifestSha256", file_bytes::float8 AS "fileBytes", sealed_file_key AS "fileKey",
+  manifest_sha256 AS "manifestSha256", file_sha256 AS "fileSha256", file_bytes::float8 AS "fileBytes", sealed_file_key AS "fileKey",
   finished_at AS "finishedAt", expires_at AS "expiresAt", downloaded_at AS "downloadedAt"`;
 
 /** Null for what is no id, too. */
@@ -155,6 +156,7 @@ export type Finished = {
   takenAt: Date;
   sums: Reconciliation;
   manifestSha256: string;
+  fileSha256: string;
   fileBytes: number;
   finishedAt: Date;
   expiresAt: Date;
@@ -164,7 +166,7 @@ export type Finished = {
 export async function finishDelivery(id: string, finished: Finished): Promise<boolean> {
   const { rowCount } = await pool.query(
     `UPDATE delivery SET state = 'ready', taken_at = $2, sums = $3, manifest_sha256 = $4,
-       file_bytes = $5, finished_at = $6, expires_at = $7, rows_done = coalesce(rows_total, rows_done)
+       file_bytes = $5, finished_at = $6, expires_at = $7, file_sha256 = $8, rows_done = coalesce(rows_total, rows_done)
      WHERE id = $1 AND state = 'running'`,
     [
       id,
@@ -174,6 +176,7 @@ export async function finishDelivery(id: string, finished: Finished): Promise<bo
       finished.fileBytes,
       finished.finishedAt,
       finished.expiresAt,
+      finished.fileSha256,
     ],
   );
   return rowCount === 1;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -10,6 +11,12 @@ import { wordsOf } from "./support/words";
 
 // A list is made by the worker, beside whatever else it does.
 test.setTimeout(90_000);
+
+const verify = wordsOf("en").verify as unknown as { hashOf: Record<string, string> };
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
 
 async function expectNoBarriers(page: Page) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -29,16 +36,29 @@ test("an admin with a passkey has a package made, downloads it, and anybody can 
   await expectNoBarriers(page);
   const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
   expect(file.suggestedFilename()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}\.zip$/);
-  const files = await unzip(await readFile(await file.path()));
+  const zip = await readFile(await file.path());
+  const files = await unzip(zip);
   expect(fileEnding(files, "names.csv").toString()).toContain("Michael Rosen");
   expect(fileEnding(files, "names.pdf").subarray(0, 5).toString()).toBe("%PDF-");
 
-  await page.getByRole("link", { name: /^[0-9a-f]{64}$/ }).click();
-  await expect(page.getByRole("status")).toContainText("is the campaign’s");
+  const answer = page.getByRole("status");
+  await page.getByRole("link", { name: sha256(zip), exact: true }).click();
+  await expect(answer).toContainText("is the campaign’s");
+  await expect(answer).toContainText(verify.hashOf.zip!);
   await expectNoBarriers(page);
-  await page.getByRole("textbox").fill("f".repeat(64));
-  await page.getByRole("button", { name: "Ask" }).click();
-  await expect(page.getByRole("status")).toContainText("has issued no package");
+  // As a recipient pastes what their computer prints.
+  const ask = async (pasted: string) => {
+    await page.getByRole("textbox").fill(pasted);
+    await page.getByRole("button", { name: "Ask" }).click();
+  };
+  await ask(`${sha256(files["manifest.json"]!).toUpperCase()}  manifest.json`);
+  await expect(answer).toContainText(verify.hashOf.manifest!);
+  await ask(sha256(files["statement-british-v1.ru.txt"]!));
+  await expect(answer).toContainText("Russian, version 1");
+  await ask(sha256(fileEnding(files, "names.csv")));
+  await expect(answer).toContainText("has issued no package");
+  await expect(answer).toContainText("certutil -hashfile manifest.json SHA256");
+  await expectNoBarriers(page);
 });
 
 test("a file is given to nobody whose passkey was shown too long ago, and then asks for it", async ({

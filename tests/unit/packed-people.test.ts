@@ -29,7 +29,14 @@ const names = [
 
 function person(name: string, place: number): PlacedPerson {
   const line = randomBytes(8);
-  return { id: randomUUID(), revision: place * 70_000, line, place, surname: surnameOf(name), name };
+  return {
+    id: randomUUID(),
+    revision: place * 70_000,
+    line,
+    place,
+    surname: surnameOf(name),
+    name,
+  };
 }
 
 const people = [0, 3, 1].flatMap((place) =>

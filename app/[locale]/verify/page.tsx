@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { OutagePage } from "@/app/_edge/outage-page";
 import { VerifyForm } from "@/components/deliveries/verify-form";
-import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { isDatabaseUnavailable } from "@/lib/db";
-import { findIssuedManifest, findManifestKey, type IssuedManifest } from "@/lib/deliveries";
-import { sumsSentence } from "@/lib/deliveries/schema";
-import type { Locale } from "@/lib/i18n/schema";
+import { findIssued, findManifestKey, type Issued } from "@/lib/deliveries";
 import { paths } from "@/lib/paths";
+import { Answer } from "./answer";
 
 type VerifyPageProps = {
   params: Promise<{ locale: string }>;
@@ -24,7 +22,7 @@ export async function generateMetadata({ params }: VerifyPageProps): Promise<Met
   return pageMetadata({ ...facts, title: t("title") });
 }
 
-/** Says of a manifest's hash whether a package with it was issued here, when, and for which count. */
+/** Says of a hash whether a package with it was issued here, when, and for which count. */
 export default async function VerifyPage({ params, searchParams }: VerifyPageProps) {
   const locale = await readLocale(params);
   const asked = [(await searchParams).hash].flat()[0]?.slice(0, 200).trim() ?? "";
@@ -55,43 +53,11 @@ export default async function VerifyPage({ params, searchParams }: VerifyPagePro
   );
 }
 
-async function find(hash: string): Promise<IssuedManifest | null | "unavailable"> {
+async function find(hash: string): Promise<Issued | null | "unavailable"> {
   try {
-    return await findIssuedManifest(hash);
+    return await findIssued(hash);
   } catch (error) {
     if (isDatabaseUnavailable(error)) return "unavailable";
     throw error;
   }
-}
-
-type AnswerProps = { asked: string; found: IssuedManifest | null; locale: Locale };
-
-async function Answer({ asked, found, locale }: AnswerProps) {
-  const t = await getTranslations({ locale, namespace: "verify" });
-  const lists = await getTranslations({ locale, namespace: "lists" });
-  const format = await getFormatter({ locale });
-  if (!found) {
-    const isHash = /^[0-9a-f]{64}$/i.test(asked);
-    return (
-      <Notice tone="signal" role="status">
-        <p className="font-bold">{isHash ? t("unknown") : t("noHash")}</p>
-        <p>{isHash ? t("unknownText") : t("noHashText")}</p>
-      </Notice>
-    );
-  }
-  const { confirmed, named, initials, counted } = found.sums;
-  return (
-    <Notice role="status">
-      <p className="font-bold">
-        {t(found.isSupplement ? "ourSupplement" : "ours", { reference: found.reference })}
-      </p>
-      <p>
-        {t("issued", {
-          day: format.dateTime(new Date(found.issuedOn), "day"),
-          moment: format.dateTime(found.takenAt, "moment"),
-        })}
-      </p>
-      <p>{lists(sumsSentence(found.statements), { confirmed, named, initials, counted })}.</p>
-    </Notice>
-  );
 }

@@ -24,7 +24,11 @@ async function* writeStatistics(connection: LongConnection, contents: Contents) 
   const counted = selection.statementIds.length > 1 ? "people" : "count";
   yield Buffer.from(
     (delivery.choices.excelMark ? "\ufeff" : "") +
-      csvLine([words("statistics.kind"), words("statistics.value"), words(`statistics.${counted}`)]),
+      csvLine([
+        words("statistics.kind"),
+        words("statistics.value"),
+        words(`statistics.${counted}`),
+      ]),
   );
   yield Buffer.from(csvLine([words("statistics.total"), "", String(sums.confirmed)]));
   for (const { kind, value, count } of await countPeople(connection, selection)) {

@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cast } from "@/prisma/seed/builders";
-import { findIssuedManifest } from "@/lib/deliveries";
+import { pool } from "@/lib/db";
+import { findIssued } from "@/lib/deliveries";
+import { readDeliveryFile } from "@/lib/deliveries/download";
 import { sha256 } from "@/lib/deliveries/manifest";
+import { endDelivery } from "@/lib/deliveries/store";
 import { deliver, fileEnding, signAndConfirm } from "../../support/deliveries";
 
 async function unpackedPackage() {
@@ -58,13 +61,52 @@ describe("a package", () => {
   it("is known by the hash of its manifest, and another is not", async () => {
     const { delivery, files, remove } = await unpackedPackage();
     const hash = sha256(files["manifest.json"]!);
-    expect(await findIssuedManifest(` ${hash.toUpperCase()} `)).toMatchObject({
+    expect(await findIssued(` ${hash.toUpperCase()} `)).toMatchObject({
+      ...{ what: "package", hashOf: "manifest", statements: 1 },
       reference: delivery.reference,
       sums: { confirmed: 1, named: 1 },
     });
-    expect(await findIssuedManifest(sha256("another"))).toBeNull();
-    expect(await findIssuedManifest("no hash")).toBeNull();
+    expect(await findIssued(sha256("another"))).toBeNull();
+    expect(await findIssued("no hash")).toBeNull();
     await remove();
+  });
+
+  it("is known by the hash of the ZIP too, also when the file is gone", async () => {
+    const { delivery, remove } = await unpackedPackage();
+    let zip = Buffer.alloc(0);
+    for await (const piece of readDeliveryFile(delivery)) zip = Buffer.concat([zip, piece]);
+    const known = { what: "package", hashOf: "zip", reference: delivery.reference };
+    expect(await findIssued(sha256(zip))).toMatchObject(known);
+    await endDelivery(delivery.id, { to: "expired", from: ["ready"] });
+    expect(await findIssued(sha256(zip))).toMatchObject(known);
+    expect(await findIssued(sha256(zip.subarray(1)))).toBeNull();
+    await remove();
+  });
+
+  it("is told of what everybody may have, and of no list of names", async () => {
+    const { files, remove } = await unpackedPackage();
+    expect(await findIssued(sha256(files["public-key.pem"]!))).toEqual({ what: "key" });
+    expect(await findIssued(sha256(files["statement-british-v1.ru.txt"]!))).toEqual({
+      ...{ what: "text", locale: "ru", versions: [1], title: expect.any(String) },
+    });
+    for (const ending of ["names.csv", "names.json", "statistics.csv"]) {
+      expect(await findIssued(sha256(fileEnding(files, ending)))).toBeNull();
+    }
+    await remove();
+  });
+
+  it("has a manifest that nobody can make up by trying names: its salt is kept nowhere else", async () => {
+    await signAndConfirm({ ...cast.anna });
+    const salts = new Set<string>();
+    for (let time = 0; time < 2; time += 1) {
+      const { files } = await deliver();
+      const { salt } = JSON.parse(files["manifest.json"]!.toString());
+      expect(salt).toMatch(/^[0-9a-f]{32}$/);
+      salts.add(salt);
+      const kept = await pool.query("select row_to_json(delivery)::text as row from delivery");
+      for (const { row } of kept.rows) expect(row).not.toContain(salt);
+    }
+    expect(salts.size).toBe(2);
   });
 
   it("quotes the statement exactly as it was signed and hashed", async () => {

@@ -102,7 +102,7 @@ async function choiceFacts(
 }
 
 async function proofFacts(
-  { sums, takenAt, manifestSha256, choices }: LedgerLine,
+  { sums, takenAt, manifestSha256, fileSha256, choices }: LedgerLine,
   locale: Locale,
 ): Promise<Fact[]> {
   if (!sums || !takenAt || !manifestSha256) return [];
@@ -117,7 +117,12 @@ async function proofFacts(
       value: (
         <>
           <strong>
-            {lists(sumsSentence(choices.statements.length), { confirmed, named, initials, counted })}
+            {lists(sumsSentence(choices.statements.length), {
+              confirmed,
+              named,
+              initials,
+              counted,
+            })}
           </strong>
           {besides > 0 ? ` ${lists("besides", { count: besides })}` : ""}
         </>
@@ -127,14 +132,22 @@ async function proofFacts(
     {
       key: "manifest",
       label: t("manifest"),
-      value: (
-        <a
-          className="link font-mono text-sm break-all"
-          href={paths.verifyDelivery(locale, { hash: manifestSha256 })}
-        >
-          {manifestSha256}
-        </a>
-      ),
+      value: <Hash sha256={manifestSha256} locale={locale} />,
     },
+    ...(fileSha256
+      ? [{ key: "zip", label: t("zip"), value: <Hash sha256={fileSha256} locale={locale} /> }]
+      : []),
   ];
+}
+
+/** A hash that leads to what anybody is told of it. */
+function Hash({ sha256, locale }: { sha256: string; locale: Locale }) {
+  return (
+    <a
+      className="link font-mono text-sm break-all"
+      href={paths.verifyDelivery(locale, { hash: sha256 })}
+    >
+      {sha256}
+    </a>
+  );
 }
