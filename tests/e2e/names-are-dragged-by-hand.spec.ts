@@ -12,7 +12,7 @@ const people = ["Anna Example", "Ivan Sample", "Vera Specimen", "Pavel Placehold
 
 type Point = { x: number; y: number };
 
-/** A hand on the board. */
+/** A hand on the board: a mouse or a finger. */
 type Hand = {
   take: (at: Point) => Promise<void>;
   move: (to: Point) => Promise<void>;
@@ -35,6 +35,19 @@ function mouseOf({ mouse }: Page): Hand {
     },
     move: ({ x, y }) => mouse.move(x, y),
     letGo: () => mouse.up(),
+  };
+}
+
+/** What a phone's screen reports of a finger; nothing of it is made up by the page. */
+function fingerOf(page: Page): Hand {
+  const devtools = page.context().newCDPSession(page);
+  const send = async (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Point[]) => {
+    await (await devtools).send("Input.dispatchTouchEvent", { type, touchPoints });
+  };
+  return {
+    take: (at) => send("touchStart", [at]),
+    move: (to) => send("touchMove", [to]),
+    letGo: () => send("touchEnd", []),
   };
 }
 
@@ -68,7 +81,74 @@ test.describe("on a desk, with a mouse", () => {
     }
     await context.close();
   });
+
+  test("keys take a name into an empty category and behind whoever is in it; it is said aloud", async ({
+    page,
+    database,
+  }) => {
+    const room = new NotablesRoom(page);
+    await signInAs(page, database, { role: "organiser" });
+    await prepare(room);
+    const spoken = page.getByRole("status");
+    const takeOver = async (name: string, keys: string[], heard: string) => {
+      await room.handle(name).focus();
+      await page.keyboard.press("Space");
+      await expect(spoken.filter({ hasText: `${name} taken up` })).toHaveCount(1);
+      for (const key of keys) await page.keyboard.press(key);
+      await expect(spoken.filter({ hasText: heard })).toHaveCount(1);
+      await page.keyboard.press("Space");
+      await expectSaid(room, name);
+    };
+    const to = `in “${second.en}”`;
+    await takeOver(people[0]!, ["ArrowRight"], `${people[0]} would be number 1 of 1 ${to}`);
+    await takeOver(people[1]!, ["ArrowRight"], `${people[1]} would be number 1 of 2 ${to}`);
+    expect(await room.namesIn(second.en)).toEqual([people[1], people[0]]);
+    const below = ["ArrowRight", "ArrowDown", "ArrowDown"];
+    await takeOver(people[2]!, below, `${people[2]} would be number 3 of 3 ${to}`);
+    expect(await room.namesIn(second.en)).toEqual([people[1], people[0], people[2]]);
+  });
 });
+
+test.describe("on a phone, with a finger", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  tellStory(fingerOf);
+
+  test("the public page has the order that a finger made", async ({ page, browser, database }) => {
+    test.setTimeout(120_000);
+    const room = new NotablesRoom(page);
+    await signInAs(page, database, { role: "organiser" });
+    await prepare(room);
+    const context = await browser.newContext();
+    const other = new NotablesRoom(await context.newPage());
+    await signInAs(other.page, database, { role: "organiser" });
+    await other.openBoard("russian");
+    await other.press(words.waiting!.approve!);
+    await expect(other.page.getByText("4 names approved and on the page.")).toBeVisible();
+    await context.close();
+
+    const empty = room.column(second.en).getByText(words.emptyCategory!);
+    await drag(room, fingerOf(page), { name: "Vera Specimen", onto: empty });
+    await expectSaid(room, "Vera Specimen");
+    expect(await room.namesIn(second.en)).toEqual(["Vera Specimen"]);
+    await drag(room, fingerOf(page), { name: "Anna Example", onto: row(room, "Vera Specimen") });
+    await expectSaid(room, "Anna Example");
+    const inFirst = ["Ivan Sample", people[3]!];
+    const inSecond = await readOrder(database, second.en);
+    expect([...inSecond].sort()).toEqual(["Anna Example", "Vera Specimen"]);
+    // Public pages are at most five seconds old.
+    await expect(async () => {
+      await page.goto("/en/statements/russian/signatories");
+      expect(await readPublicNames(page, first.en)).toEqual(inFirst);
+      expect(await readPublicNames(page, second.en)).toEqual(inSecond);
+    }).toPass({ timeout: 15_000 });
+  });
+});
+
+async function readPublicNames(page: Page, category: string): Promise<string[]> {
+  const heading = page.getByRole("heading", { name: category, exact: true });
+  const column = page.locator("div").filter({ has: heading }).last();
+  return column.getByRole("listitem").allInnerTexts();
+}
 
 function tellStory(makeHand: (page: Page) => Hand) {
   test("a name is dragged within its category, into another and into an empty one", async ({
@@ -107,6 +187,7 @@ function tellStory(makeHand: (page: Page) => Hand) {
     await drag(room, hand, { name: "Vera Specimen", onto: row(room, "Ivan Sample") });
     const rest = [people[3]!, "Anna Example"];
     await expect.poll(() => room.namesIn(first.en)).toEqual(rest);
+    await expectSaid(room, "Vera Specimen");
     expect((await room.namesIn(second.en)).sort()).toEqual(["Ivan Sample", "Vera Specimen"]);
     await page.reload();
     expect(await room.namesIn(first.en)).toEqual(rest);
@@ -126,9 +207,16 @@ const row = (room: NotablesRoom, name: string) =>
 
 type Drag = { name: string; onto: Locator };
 
-/** As a hand does it: looks where to, takes, moves in small steps, lets go there. */
+/**
+ * As a hand does it: brings both places to the middle of the screen, away from the edges where
+ * the page scrolls by itself, takes, moves in small steps, lets go there.
+ */
 async function drag(room: NotablesRoom, hand: Hand, { name, onto }: Drag) {
-  await room.page.locator("#order").evaluate((part) => part.scrollIntoView({ block: "start" }));
+  const [begin, end] = [await centreOf(room.handle(name)), await centreOf(onto)];
+  await room.page.evaluate(
+    (middle) => window.scrollBy({ top: middle - window.innerHeight / 2, behavior: "instant" }),
+    (begin.y + end.y) / 2,
+  );
   const [from, to] = [await centreOf(room.handle(name)), await centreOf(onto)];
   await hand.take(from);
   const steps = 12;
@@ -137,6 +225,11 @@ async function drag(room: NotablesRoom, hand: Hand, { name, onto }: Drag) {
     await hand.move({ x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way });
   }
   await hand.letGo();
+}
+
+/** The move has come in: the board says where the name stands now. */
+async function expectSaid({ page }: NotablesRoom, name: string) {
+  await expect(page.getByText(`${name} is now number`)).toBeVisible();
 }
 
 async function centreOf(place: Locator): Promise<Point> {

@@ -9,24 +9,18 @@ import {
   useSensors,
   type Announcements,
   type DragEndEvent,
-  type DragOverEvent,
 } from "@dnd-kit/core";
 import {
   SortableContext,
   sortableKeyboardCoordinates,
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
-import {
-  startTransition,
-  useActionState,
-  useOptimistic,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { startTransition, useActionState, useOptimistic, useSyncExternalStore } from "react";
 import { freshForm, type FormAction } from "@/components/dashboard/form-state";
 import type { BoardCategory } from "@/lib/signatories/schema";
 import { fill, type BoardLabels } from "./board-labels";
-import { arrange, categoryOf, moveTo, orderOf, placeOf, type BoardOrder } from "./board-order";
+import { arrange, moveTo, orderOf, placeOf, type BoardOrder } from "./board-order";
+import { CarriedName } from "./carried-name";
 import { CategoryColumn } from "./category-column";
 
 type BoardProps = {
@@ -40,13 +34,16 @@ type BoardProps = {
  * Everybody by category in the page's order. Without a script a plain list with buttons; with
  * one, names can also be dragged, by hand or by keys, and every move is said aloud. One form
  * holds all of it, so that the same action answers buttons and drags.
+ *
+ * While it is dragged a name stays in its own list and a copy goes with the hand: a browser
+ * sends a finger's moves to what it touched first, and to nobody once that has left the page.
  */
 export function Board({ statement, categories, action, labels }: BoardProps) {
   const [, send] = useActionState(action, freshForm);
-  const stored = orderOf(categories);
-  const [settled, settle] = useOptimistic<BoardOrder, BoardOrder>(stored, (_, order) => order);
-  const [held, hold] = useState<BoardOrder | null>(null);
-  const order = held ?? settled;
+  const [order, settle] = useOptimistic<BoardOrder, BoardOrder>(
+    orderOf(categories),
+    (_, next) => next,
+  );
   const canDrag = useHasScript();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
@@ -56,18 +53,10 @@ export function Board({ statement, categories, action, labels }: BoardProps) {
     }),
   );
 
-  // Within a category the list makes room by itself; into another the name really goes at once.
-  const over = ({ active, over }: DragOverEvent) => {
-    const [id, overId] = [String(active.id), String(over?.id ?? "")];
-    if (over && categoryOf(order, id) !== categoryOf(order, overId)) {
-      hold(moveTo(order, id, overId));
-    }
-  };
   const drop = ({ active, over }: DragEndEvent) => {
     const id = String(active.id);
     const next = over ? moveTo(order, id, String(over.id)) : order;
-    hold(null);
-    if (JSON.stringify(next) === JSON.stringify(stored)) return;
+    if (JSON.stringify(next) === JSON.stringify(order)) return;
     const { categoryId, afterId } = placeOf(next, id);
     const form = new FormData();
     const fields = { statement, dragged: id, category: categoryId, after: afterId };
@@ -90,9 +79,7 @@ export function Board({ statement, categories, action, labels }: BoardProps) {
           announcements: announce(categories, order, labels),
           screenReaderInstructions: { draggable: labels.instructions },
         }}
-        onDragOver={over}
         onDragEnd={drop}
-        onDragCancel={() => hold(null)}
       >
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
           {shown.map((category) => (
@@ -111,6 +98,7 @@ export function Board({ statement, categories, action, labels }: BoardProps) {
             </SortableContext>
           ))}
         </div>
+        <CarriedName categories={categories} />
       </DndContext>
     </form>
   );

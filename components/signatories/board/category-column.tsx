@@ -1,9 +1,9 @@
 "use client";
 
-import { useDroppable } from "@dnd-kit/core";
+import { useDndContext, useDroppable } from "@dnd-kit/core";
 import type { BoardCategory } from "@/lib/signatories/schema";
 import type { BoardLabels } from "./board-labels";
-import { PersonRow } from "./person-row";
+import { insertionLine, PersonRow } from "./person-row";
 
 type CategoryColumnProps = {
   category: BoardCategory;
@@ -14,37 +14,40 @@ type CategoryColumnProps = {
 };
 
 /**
- * A category with its people. Only an empty one is a place to drop on by itself: beside people it
- * would be nearer than they are, and picking somebody up would move them to its end.
+ * A category with its people. Behind them, or where they would be, is a place to drop a name
+ * from elsewhere at the end. A name's own category has none: its last row is that place.
  */
 export function CategoryColumn({ category, categories, labels, canDrag }: CategoryColumnProps) {
-  const { setNodeRef } = useDroppable({
+  const { people } = category;
+  const { active } = useDndContext();
+  const { setNodeRef, isOver } = useDroppable({
     id: category.id,
-    disabled: category.people.length > 0,
+    disabled: people.some(({ id }) => id === active?.id),
   });
   return (
-    <div ref={setNodeRef} className="min-w-0">
+    <div className="min-w-0">
       <h3 className="border-b border-ink pb-1.5 font-bold text-signal">
         {category.title}{" "}
-        <span className="font-normal text-quiet tabular-nums">{category.people.length}</span>
+        <span className="font-normal text-quiet tabular-nums">{people.length}</span>
       </h3>
-      {category.people.length ? (
+      {people.length ? (
         <ol>
-          {category.people.map((person, index) => (
+          {people.map((person, index) => (
             <PersonRow
               key={person.id}
               person={person}
               index={index}
-              isLast={index === category.people.length - 1}
+              isLast={index === people.length - 1}
               others={categories.filter(({ id }) => id !== category.id)}
               labels={labels}
               canDrag={canDrag}
             />
           ))}
         </ol>
-      ) : (
-        <p className="py-3 text-quiet">{labels.emptyCategory}</p>
-      )}
+      ) : null}
+      <div ref={setNodeRef} className={`relative min-h-6 ${isOver ? insertionLine : ""}`}>
+        {people.length ? null : <p className="py-3 text-quiet">{labels.emptyCategory}</p>}
+      </div>
     </div>
   );
 }

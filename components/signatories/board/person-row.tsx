@@ -16,14 +16,19 @@ type PersonRowProps = {
 };
 
 const button =
-  "inline-flex size-10 shrink-0 cursor-pointer items-center justify-center border border-rule " +
+  "inline-flex size-11 shrink-0 cursor-pointer items-center justify-center border border-rule " +
   "text-lg hover:border-ink disabled:cursor-default disabled:opacity-30";
+
+/** Above what a name from another category would be put before. */
+export const insertionLine =
+  "before:absolute before:inset-x-0 before:-top-[2px] before:h-[3px] before:bg-signal";
 
 /** Somebody on the board: a handle, what is printed, the stage, and buttons that move without dragging. */
 export function PersonRow({ person, index, isLast, others, labels, canDrag }: PersonRowProps) {
   const { id, name } = person;
   const sortable = useSortable({ id, disabled: !canDrag });
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = sortable;
+  const isBefore = sortable.isOver && sortable.activeIndex < 0;
   const style = canDrag
     ? { transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }
     : undefined;
@@ -31,7 +36,7 @@ export function PersonRow({ person, index, isLast, others, labels, canDrag }: Pe
     <li
       ref={setNodeRef}
       style={style}
-      className={`flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-rule py-2 ${isDragging ? "relative z-10 bg-field outline-2 outline-ink" : ""}`}
+      className={`relative flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-rule py-2 ${isDragging ? "opacity-40" : ""} ${isBefore ? insertionLine : ""}`}
     >
       {canDrag ? (
         <button
@@ -125,7 +130,7 @@ function MoveElsewhere({ id, name, others, labels }: ElsewhereProps) {
           name="move"
           value={`${id}.to`}
           aria-label={fill(labels.moveTo, { name })}
-          className="min-h-10 cursor-pointer border border-ink px-3 font-semibold hover:bg-ink hover:text-paper"
+          className="min-h-11 cursor-pointer border border-ink px-3 font-semibold hover:bg-ink hover:text-paper"
         >
           {labels.move}
         </button>
