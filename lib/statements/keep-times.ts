@@ -7,15 +7,23 @@ import { statementCan } from "./schema";
 export type KeptTimes = { opened: number; closed: number };
 
 /**
- * Opens and closes every statement whose time has come. What cannot open yet (the campaign is
- * closed, no text is published) waits until it can. May run as often and as many times at once as
+ * Opens and closes every statement whose time has come. What should have opened and closed while
+ * nobody looked does both at once: it ends closed, and the log has both. What cannot open yet (the
+ * campaign is closed, no text is published) waits until it can. May run as often and as many times at once as
  * one likes: each is done once, and each looks again under the lock.
  */
 export async function keepStatementTimes({ now }: { now: Date }): Promise<KeptTimes> {
-  const closed = await countDone(await selectDue("closes_at", now), (id) => closeIfDue(id, now));
-  const opened = await countDone(await selectDue("opens_at", now), (id) => openIfDue(id, now));
-  return { opened, closed };
+  const kept: KeptTimes = { opened: 0, closed: 0 };
+  const count = (done: Done) => {
+    if (done === "closed" || done === "both") kept.closed += 1;
+    if (done === "opened" || done === "both") kept.opened += 1;
+  };
+  for (const id of await selectDue("closes_at", now)) count(await closeIfDue(id, now));
+  for (const id of await selectDue("opens_at", now)) count(await openIfDue(id, now));
+  return kept;
 }
+
+type Done = "opened" | "closed" | "both" | "not_due";
 
 async function selectDue(column: "opens_at" | "closes_at", now: Date): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
@@ -25,33 +33,31 @@ async function selectDue(column: "opens_at" | "closes_at", now: Date): Promise<s
   return rows.map(({ id }) => id);
 }
 
-async function closeIfDue(id: string, now: Date) {
-  return onStatement(id, async (statement, transaction) => {
+async function closeIfDue(id: string, now: Date): Promise<Done> {
+  const closing = await onStatement(id, async (statement, transaction) => {
     const isDue = statement.closesAt !== null && statement.closesAt <= now;
     if (!isDue || !statementCan.close(statement.status)) return { outcome: "not_due" as const };
     await close(null, statement, now, transaction);
-    return { outcome: "done" as const };
+    return { outcome: "closed" as const };
   });
+  return closing.outcome === "closed" ? "closed" : "not_due";
 }
 
-async function openIfDue(id: string, now: Date) {
-  return onStatementOfCampaign(id, async (statement, transaction) => {
+async function openIfDue(id: string, now: Date): Promise<Done> {
+  const opening = await onStatementOfCampaign(id, async (statement, transaction) => {
     const { opensAt, closesAt, status, isCampaignClosed } = statement;
-    const isDue = opensAt !== null && opensAt <= now && !(closesAt && closesAt <= now);
-    if (!isDue || isCampaignClosed || !statementCan.open(status)) {
-      return { outcome: "not_due" as const };
-    }
-    if (!(await hasPublishedOriginal(id, transaction))) return { outcome: "not_due" as const };
+    const isDue = opensAt !== null && opensAt <= now;
+    const notDue = { outcome: "not_due" as const };
+    if (!isDue || isCampaignClosed || !statementCan.open(status)) return notDue;
+    const isOver = closesAt !== null && closesAt <= now;
+    // What nobody could have signed in its time was never open, and does not become so.
+    const readable = await hasPublishedOriginal(id, transaction, isOver ? closesAt : now);
+    if (!readable) return notDue;
     await open(null, statement, now, transaction);
-    return { outcome: "done" as const };
+    if (!isOver) return { outcome: "opened" as const };
+    // A moment later, so that the log tells them in their order.
+    await close(null, { ...statement, status: "open" }, new Date(now.getTime() + 1), transaction);
+    return { outcome: "both" as const };
   });
-}
-
-async function countDone(
-  ids: string[],
-  work: (id: string) => Promise<{ outcome: string }>,
-): Promise<number> {
-  let done = 0;
-  for (const id of ids) if ((await work(id)).outcome === "done") done += 1;
-  return done;
+  return opening.outcome === "unknown" ? "not_due" : opening.outcome;
 }

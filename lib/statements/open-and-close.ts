@@ -21,7 +21,7 @@ export async function openStatement(
   return onStatementOfCampaign(id, async (statement, transaction): Promise<TurnOutcome> => {
     if (!statementCan.open(statement.status)) return { outcome: "wrong_state" };
     if (statement.isCampaignClosed) return { outcome: "campaign_closed" };
-    if (!(await hasPublishedOriginal(id, transaction))) return { outcome: "no_text" };
+    if (!(await hasPublishedOriginal(id, transaction, now))) return { outcome: "no_text" };
     await open(actor, statement, now, transaction);
     return { outcome: "done" };
   });
@@ -93,12 +93,16 @@ export async function setStatementTimes(
   });
 }
 
-/** Whether there is a published text to sign. */
-export async function hasPublishedOriginal(id: string, transaction: Transaction): Promise<boolean> {
+/** Whether there was a published text to sign at that moment. */
+export async function hasPublishedOriginal(
+  id: string,
+  transaction: Transaction,
+  at: Date,
+): Promise<boolean> {
   const { rowCount } = await transaction.query(
     `select from statement_version v join statement_text t on t.version_id = v.id
-     where v.statement_id = $1 and v.published_at is not null and t.kind = 'original' limit 1`,
-    [id],
+     where v.statement_id = $1 and v.published_at <= $2 and t.kind = 'original' limit 1`,
+    [id, at],
   );
   return rowCount === 1;
 }

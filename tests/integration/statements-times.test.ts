@@ -172,10 +172,44 @@ describe("a statement with times", () => {
     expect(await keepStatementTimes(due)).toEqual({ opened: 1, closed: 0 });
   });
 
-  it("does not open when it should have closed by now", async () => {
+  it("ends closed when both times passed while nobody looked, and tells of both", async () => {
     const { id } = await writeStatement(admin);
     await publishAsItIs(admin, "bread");
     await plan(id, later({ hours: 1 }), later({ hours: 2 }));
+    const due = { now: later({ hours: 3 }) };
+    const runs = await Promise.all([1, 2, 3].map(() => keepStatementTimes(due)));
+    expect(runs.reduce((sum, { opened }) => sum + opened, 0)).toBe(1);
+    expect(runs.reduce((sum, { closed }) => sum + closed, 0)).toBe(1);
+    expect(await requireRoom(admin, "bread")).toMatchObject({
+      status: "closed",
+      opensAt: null,
+      closesAt: null,
+    });
+    expect(await sign("bread", due.now)).toMatchObject({ outcome: "closed" });
+    const deeds = await listDeeds(id);
+    expect(deeds.slice(-2)).toEqual([
+      {
+        action: "statement.opened",
+        actor: null,
+        details: { statusBefore: "draft", statusAfter: "open" },
+      },
+      {
+        action: "statement.closed",
+        actor: null,
+        details: { statusBefore: "open", statusAfter: "closed" },
+      },
+    ]);
+    expect((await pool.query("select from mail_message")).rowCount).toBe(0);
+    expect(await keepStatementTimes({ now: later({ hours: 4 }) })).toEqual({
+      opened: 0,
+      closed: 0,
+    });
+  });
+
+  it("stays a draft when nobody could have read it in its time", async () => {
+    const { id } = await writeStatement(admin);
+    await plan(id, later({ hours: 1 }), later({ hours: 2 }));
+    await publishAsItIs(admin, "bread", later({ hours: 2, minutes: 1 }));
     expect(await keepStatementTimes({ now: later({ hours: 3 }) })).toEqual({
       opened: 0,
       closed: 0,
