@@ -5,7 +5,7 @@ export const tallyMark = "tally";
 
 /** How far each kept number was from a full count, and how long ago. */
 export type TallyCheck = {
-  drift: { statements: number; campaigns: number; signers: number };
+  drift: { statements: number; versions: number; campaigns: number; signers: number };
   ageSeconds: number;
 };
 

@@ -20,11 +20,9 @@ export async function findHistory(
   const row = isUuid(id) ? await selectRoom(id) : null;
   if (!row) return null;
   const versions = await selectVersions(id);
-  const published = versions.filter(({ publishedAt }) => publishedAt);
-  // Under one version stands everybody: no need to read a million signatures for that.
-  const only = published.length === 1 ? published[0] : null;
-  const counts = only ? new Map([[only.id, row.count]]) : await countByVersion(id);
-  const texts = (published[0] ?? versions[0])?.texts ?? [];
+  const counts = await countByVersion(id);
+  const shown = versions.find(({ publishedAt }) => publishedAt) ?? versions[0];
+  const texts = shown?.texts ?? [];
   return {
     id,
     ...pickTitle(texts, row.originalLocale, locale, row.slug),

@@ -87,8 +87,8 @@ export async function selectOthers(id: string): Promise<OtherRow[]> {
 /** How many signatures count under each version of a statement. */
 export async function countByVersion(id: string): Promise<Map<string, number>> {
   const { rows } = await pool.query<{ versionId: string; count: number }>(
-    `select version_id as "versionId", count(*)::int as count from signature
-     where statement_id = $1 and state = 'confirmed' and not quarantined group by 1`,
+    `select version_id as "versionId", count from version_tally
+     join statement_version v on v.id = version_id where v.statement_id = $1`,
     [id],
   );
   return new Map(rows.map(({ versionId, count }) => [versionId, count]));

@@ -134,6 +134,13 @@ async function setCounts(client: pg.Client, id: string, campaignId: string): Pro
     [id, rowCount],
   );
   await client.query(
+    `INSERT INTO version_tally (version_id, count)
+     SELECT version_id, count(*) FROM signature
+     WHERE statement_id = $1 AND state = 'confirmed' AND NOT quarantined GROUP BY 1
+     ON CONFLICT (version_id) DO UPDATE SET count = excluded.count`,
+    [id],
+  );
+  await client.query(
     `INSERT INTO campaign_tally AS t (campaign_id, total) VALUES ($1, $2)
      ON CONFLICT (campaign_id) DO UPDATE SET total = t.total + excluded.total`,
     [campaignId, rowCount],

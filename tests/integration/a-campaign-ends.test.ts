@@ -11,7 +11,7 @@ import { foresee, forget } from "../support/retention";
 import { readCounts, requireRow, russian, submit, submitAndOpenMail } from "../support/signing";
 
 const now = storyStart;
-const exact = { statements: 0, campaigns: 0, signers: 0 };
+const exact = { statements: 0, versions: 0, campaigns: 0, signers: 0 };
 const beforeTheEnd = new Date("2027-11-22T11:59:59.000Z");
 const theEnd = new Date("2027-11-22T12:00:00.000Z");
 

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 async function signAndBeInvalidated(visibility = "name") {

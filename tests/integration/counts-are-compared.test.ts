@@ -5,7 +5,7 @@ import { later } from "../support/clock";
 import { signAndConfirm } from "../support/own-signature";
 import { stranger } from "../support/people";
 
-const exact = { statements: 0, campaigns: 0, signers: 0 };
+const exact = { statements: 0, versions: 0, campaigns: 0, signers: 0 };
 // The age of a check is told by the database's clock.
 const now = new Date();
 

@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   category: "the campaign's own, published",
   campaign_image: "two at most; gone when the photograph is removed",
   tally: "numbers",
+  version_tally: "numbers",
   campaign_tally: "numbers",
   daily_count: "numbers",
   submission_source_count: "numbers",

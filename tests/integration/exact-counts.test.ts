@@ -16,7 +16,7 @@ const now = storyStart;
 
 // Whatever a story did: the kept numbers are those of a full count.
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 async function signBoth() {
@@ -108,7 +108,12 @@ describe("the counts", () => {
           pool.query("update signature set state = $1 where id = $2", [state, id]),
         );
       await Promise.all([...set("withdrawn"), ...set("confirmed")]);
-      expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+      expect(await findTallyDrift()).toEqual({
+        statements: 0,
+        versions: 0,
+        campaigns: 0,
+        signers: 0,
+      });
     }
   });
 

@@ -25,7 +25,7 @@ const now = storyStart;
 const at = { now };
 
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 const ask = (email: string, when = now) =>

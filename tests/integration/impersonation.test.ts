@@ -66,7 +66,12 @@ describe("the impersonation alarm", () => {
       expect(await isListed(name)).toBe(false);
     }
     expect(await readCounts()).toEqual({ british: 0, russian: 0, total: 0 });
-    expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+    expect(await findTallyDrift()).toEqual({
+      statements: 0,
+      versions: 0,
+      campaigns: 0,
+      signers: 0,
+    });
   });
 
   it("counts it once an organiser has let it pass", async () => {

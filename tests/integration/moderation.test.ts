@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 describe("an organiser decides about a signature", () => {

@@ -26,7 +26,7 @@ const at = { now };
 const full = { name: "Anna Example", role: "lecturer", organisation: "Sampleton College" };
 
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 async function sign(changes: Record<string, unknown> = {}) {

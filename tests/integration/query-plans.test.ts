@@ -1,6 +1,9 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { pool } from "@/lib/db";
+import { findHistory } from "@/lib/statements";
 import { seedSignatures } from "../bench/seed-signatures";
+import { signInAs } from "../support/actors";
 import { copyCampaignDatabase } from "../support/database";
 import { findDeepPlace, listLinkQueries, listPublicQueries } from "../support/public-queries";
 import { bigTables, findGrowth, recordQueries } from "../support/query-plans";
@@ -43,6 +46,16 @@ describe("with 200,000 signatures, no query grows with them", () => {
 
   it("opening and confirming a link", async () => {
     for (const { ask } of await listLinkQueries()) expect(await findAllGrowth(ask)).toEqual([]);
+  });
+
+  it("a statement’s history, which says how many signed each version", async () => {
+    const { actor } = await signInAs("organiser");
+    const { rows: found } = await pool.query("select id from statement where slug = 'british'");
+    const ask = () => findHistory(actor, found[0].id, "en");
+    expect(await findAllGrowth(ask)).toEqual([]);
+    const { rows: kept } = await grown.query("select sum(count)::int as count from version_tally");
+    const counted = "select count(*)::int as count from signature where state = 'confirmed'";
+    expect(kept).toEqual((await grown.query(`${counted} and not quarantined`)).rows);
   });
 
   it("says so when a query does", async () => {

@@ -15,7 +15,7 @@ import {
 } from "../support/signing";
 
 const now = storyStart;
-const exact = { statements: 0, campaigns: 0, signers: 0 };
+const exact = { statements: 0, versions: 0, campaigns: 0, signers: 0 };
 
 async function confirm(filled: Parameters<typeof submitAndOpenMail>[0], slug?: string) {
   await confirmSignature(await submitAndOpenMail(filled, slug), null, { now });

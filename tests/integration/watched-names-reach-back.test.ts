@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(await findTallyDrift()).toEqual({ statements: 0, campaigns: 0, signers: 0 });
+  expect(await findTallyDrift()).toEqual({ statements: 0, versions: 0, campaigns: 0, signers: 0 });
 });
 
 async function sign(name: string, visibility: "name" | "initials" | "handover" = "name") {

@@ -34,6 +34,7 @@ const written = [
   "removed_notable",
   "organiser",
   "worker_heartbeat",
+  "version_tally",
   "graphile_worker._private_jobs",
 ];
 
