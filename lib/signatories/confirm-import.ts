@@ -18,8 +18,8 @@ const dayInMs = 86_400_000;
 
 export type ConfirmImportOutcome =
   | { outcome: "imported"; people: number }
-  /** Rows to be mended or decided first; nothing was imported. */
-  | { outcome: "to_be_mended"; faulty: number; undecided: number }
+  /** Rows to be placed, mended or decided first; nothing was imported. */
+  | { outcome: "to_be_mended"; unplaced: number; faulty: number; undecided: number }
   | { outcome: "nothing_included" | "unknown" };
 
 /**
@@ -40,9 +40,11 @@ export async function confirmImport(
     const stored = await findStoredImport(id, transaction, { lock: true });
     if (!stored || !isOwnDraft(stored, actor)) return { outcome: "unknown" };
     const draft = await judgeImport(transaction, stored, defaultLocale);
-    const { included, faulty, undecided } = draft.counts;
+    const { included, unplaced, faulty, undecided } = draft.counts;
     if (included === 0) return { outcome: "nothing_included" };
-    if (faulty + undecided > 0) return { outcome: "to_be_mended", faulty, undecided };
+    if (unplaced + faulty + undecided > 0) {
+      return { outcome: "to_be_mended", unplaced, faulty, undecided };
+    }
     await insertPeople(transaction, actor, draft, now);
     const undoable = new Date(now.getTime() + undoImportDays * dayInMs);
     await writeState(transaction, id, "confirmed", undoable);

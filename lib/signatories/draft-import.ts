@@ -4,7 +4,7 @@ import { recordAudit } from "../audit";
 import { pool, withTransaction, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { selectCategories } from "./category-store";
-import { changeRow, type RowChange } from "./import-rows";
+import { changeRow, placeRest, type RowChange } from "./import-rows";
 import {
   findStoredImport,
   selectImports,
@@ -16,11 +16,20 @@ import { judgeRows, type JudgedRow } from "./judge-rows";
 import { findStatementId, selectNames } from "./notable-store";
 import { hashNames, selectRemovedHashes } from "./same-person";
 
+/** Rows of a draft: to be imported, and of those what has to be settled first or looked at. */
+type ImportCounts = {
+  included: number;
+  unplaced: number;
+  faulty: number;
+  undecided: number;
+  doubtful: number;
+};
+
 /** A draft, or what became of it, with every row judged as things stand now. */
 export type ImportDraft = Omit<StoredImport, "rows"> & {
   rows: JudgedRow[];
   categories: { id: string; title: Record<string, string> }[];
-  counts: { included: number; faulty: number; undecided: number; doubtful: number };
+  counts: ImportCounts;
 };
 
 /** A draft of this organiser, or a confirmed import; null for any other. Throws `NotPermitted`. */
@@ -42,13 +51,20 @@ export async function listImports(actor: Actor, slug: string): Promise<ImportSum
   return statementId ? selectImports(statementId, actor.id) : [];
 }
 
+type RowChanges = {
+  id: string;
+  changes: Record<string, RowChange>;
+  /** The category of all rows of the draft that are in none after that. */
+  restTo?: string | null;
+};
+
 /**
  * Keeps what was typed into rows of a draft, right or wrong: it is judged again when it is
  * shown, and only what is right can be imported. Throws `NotPermitted`.
  */
 export async function saveImportRows(
   actor: Actor,
-  { id, changes }: { id: string; changes: Record<string, RowChange> },
+  { id, changes, restTo }: RowChanges,
 ): Promise<{ outcome: "saved" | "unknown" }> {
   requirePermission(actor, "editNotables");
   return withTransaction(async (transaction) => {
@@ -56,7 +72,8 @@ export async function saveImportRows(
     if (!stored || !isOwnDraft(stored, actor)) return { outcome: "unknown" };
     const given = new Map(Object.entries(changes));
     const rows = stored.rows.map((row) => changeRow(row, given.get(row.key) ?? {}));
-    await writeRows(transaction, id, rows);
+    const categories = await selectCategories(transaction, stored.statementId);
+    await writeRows(transaction, id, restTo ? placeRest(rows, categories, restTo) : rows);
     return { outcome: "saved" };
   });
 }
@@ -104,6 +121,7 @@ export async function judgeImport(
     categories: categories.map(({ id, title }) => ({ id, title: title as Record<string, string> })),
     counts: {
       included: count((row) => row.isIncluded),
+      unplaced: count((row) => row.isUnplaced),
       faulty: count((row) => row.faults.length > 0),
       undecided: count((row) => row.isUndecided),
       doubtful: count((row) => row.isIncluded && row.doubts.length > 0),

@@ -25,11 +25,14 @@ export const importRow = z.object({
   key: z.string(),
   raw: z.string(),
   remark: z.string(),
+  /** The heading it stood under; of an older draft unknown. */
+  heading: z.string().default(""),
   doubts: z.array(z.enum(doubts)),
   /** False leaves the line out. */
   isIncluded: z.boolean(),
   /** Somebody with this name is there, and this is another person. */
   isAnother: z.boolean(),
+  /** Empty while nobody has chosen one. */
   categoryId: z.string(),
   name: texts,
   role: texts,
@@ -78,9 +81,20 @@ export function changeRow(row: ImportRow, change: RowChange): ImportRow {
 
 type Category = { id: string; title: Localised; slug: string };
 
+/** The rows with all those that are in none of the categories put into one of them. */
+export function placeRest(
+  rows: ImportRow[],
+  categories: Pick<Category, "id">[],
+  categoryId: string,
+): ImportRow[] {
+  const ids = new Set(categories.map(({ id }) => id));
+  if (!ids.has(categoryId)) return rows;
+  return rows.map((row) => (ids.has(row.categoryId) ? row : { ...row, categoryId }));
+}
+
 /**
  * The rows of a fresh draft: texts in the list's language, each in the category that the
- * heading above names, or in the first.
+ * heading above names. Without one a person decides, unless there is only one to choose.
  */
 export function toRows(
   people: ParsedPerson[],
@@ -91,15 +105,16 @@ export function toRows(
       [slug, ...Object.values(title)].map((each) => [foldForSearch(each ?? ""), id] as const),
     ),
   );
-  const fallback = categories[0]?.id ?? "";
+  const only = categories.length === 1 ? categories[0]!.id : "";
   return people.map((person, index) => ({
     key: String(index + 1),
     raw: person.raw.trim().slice(0, 4_000),
     remark: person.remark,
+    heading: (person.heading ?? "").slice(0, 200),
     doubts: person.doubts,
     isIncluded: true,
     isAnother: false,
-    categoryId: byTitle.get(foldForSearch(person.heading ?? "")) ?? fallback,
+    categoryId: (person.heading && byTitle.get(foldForSearch(person.heading))) || only,
     name: { [locale]: person.name.slice(0, 1_000) },
     role: { [locale]: person.role.slice(0, 1_000) },
     organisation: { [locale]: person.organisation.slice(0, 1_000) },

@@ -17,6 +17,8 @@ export type JudgedRow = ImportRow & {
   clashes: RowClash[];
   /** Included, and somebody has to decide whether it is the same person. */
   isUndecided: boolean;
+  /** Included, and no category of the board has been chosen; `categoryId` is empty. */
+  isUnplaced: boolean;
 };
 
 export type KnownPeople = {
@@ -42,13 +44,15 @@ export function judgeRows(rows: ImportRow[], known: KnownPeople): JudgedRow[] {
   return rows.map((row) => {
     const checked = parseWording({ ...row, showOrganisation: true });
     const wording = checked.ok ? checked.value : null;
-    const faults = [...(checked.ok ? [] : checked.faults), ...findCategoryFault(row, known)];
+    const faults = checked.ok || !row.isIncluded ? [] : checked.faults;
     const keys = nameKeys(row.name as Record<string, string>);
     const clashes = row.isIncluded ? findClashes(row, keys, { board, seen, known }) : [];
     if (row.isIncluded) for (const key of keys) if (!seen.has(key)) seen.set(key, row.key);
     const needsDecision = clashes.some(({ kind }) => kind !== "similar");
     const isUndecided = row.isIncluded && needsDecision && !row.isAnother;
-    return { ...row, wording, faults: row.isIncluded ? faults : [], clashes, isUndecided };
+    const categoryId = known.categoryIds.has(row.categoryId) ? row.categoryId : "";
+    const isUnplaced = row.isIncluded && !categoryId;
+    return { ...row, categoryId, wording, faults, clashes, isUndecided, isUnplaced };
   });
 }
 
@@ -70,8 +74,4 @@ function findClashes(row: ImportRow, keys: string[], { board, seen, known }: See
     ...(known.wasRemoved(row.name) ? [{ kind: "removed_at_wish" } as const] : []),
     ...(similar ? [{ kind: "similar", name: similar.name } as const] : []),
   ];
-}
-
-function findCategoryFault(row: ImportRow, { categoryIds }: KnownPeople): NotableFault[] {
-  return categoryIds.has(row.categoryId) ? [] : [{ field: "categoryId", code: "choice" }];
 }

@@ -125,6 +125,39 @@ async function orderByKeyboard(room: NotablesRoom) {
   await expect(page.getByText(/Kim Courtley is now number 1 of 5/)).toBeVisible();
 }
 
+test("names without a heading go nowhere by themselves: one choice places all, what was typed is kept", async ({
+  page,
+  database,
+}) => {
+  const room = new NotablesRoom(page);
+  await signInAs(page, database, { role: "organiser" });
+  const before = (await database.query("select count(*)::int as n from notable")).rows[0].n;
+  await room.pasteList("Anna Example\nSpeakers:\nIvan Sample\nVera Specimen", "a list");
+  await expect(page.locator("#counts")).toHaveText("3 to import · 3 without a category");
+  const select = room.row("Anna Example").getByRole("combobox", { name: "Category" });
+  await expect(select).toHaveValue("");
+  await expect(room.row("Ivan Sample")).toContainText("it stands under “Speakers”");
+  await room.row("Vera Specimen").getByRole("textbox", { name: "Role" }).fill("surgeon");
+  await select.selectOption({ label: "Culture" });
+  await room.press("Import 3 people");
+  await expect(page.getByText("Not imported yet; everything you typed is kept.")).toContainText(
+    "For 2 lines choose a category.",
+  );
+  await expect(page.getByRole("link", { name: "Line 2" })).toBeVisible();
+  await expect(room.row("Vera Specimen").getByRole("textbox", { name: "Role" })).toHaveValue(
+    "surgeon",
+  );
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page
+    .getByRole("combobox", { name: "2 lines" })
+    .selectOption({ label: "Campaigns and organisations" });
+  await room.press(words.draft!.place!);
+  await expect(page.locator("#counts")).toHaveText("3 to import");
+  await expect(select.locator("option:checked")).toHaveText("Culture");
+  await room.press(words.import!.discard!);
+  expect((await database.query("select count(*)::int as n from notable")).rows[0].n).toBe(before);
+});
+
 test.describe("what cannot be read", () => {
   const cases = [
     ["a pasted megabyte", "Anna Example, poet;\n".repeat(50_000), "256 KiB"],

@@ -80,6 +80,7 @@ describe("importing a list", () => {
     });
     expect(await confirmImport(actor, { id }, { now })).toEqual({
       outcome: "to_be_mended",
+      unplaced: 0,
       faulty: 1,
       undecided: 0,
     });
@@ -127,7 +128,10 @@ describe("importing a list", () => {
   it("asks about everybody who is there already, also spelt otherwise or twice in the list", async () => {
     const { actor } = await signInAs("organiser");
     await importList(actor, "Rory Placeholder Barrett");
-    const id = await startDraft(actor, "Rory Placeholder-Barrett TD\nAnna Example\nExample, Anna");
+    const id = await startDraft(
+      actor,
+      "Culture:\nRory Placeholder-Barrett TD\nAnna Example\nExample, Anna",
+    );
     const saveName = (key: string, en: string) =>
       saveImportRows(actor, { id, changes: { [key]: { name: { en } } } });
     await saveName("3", "Anna EXAMPLE");

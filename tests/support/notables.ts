@@ -8,6 +8,7 @@ import {
   inviteNotable,
   listNotables,
   listSignatories,
+  saveImportRows,
   startImport,
 } from "@/lib/signatories";
 import { confirmSignature } from "@/lib/signing";
@@ -56,7 +57,10 @@ export async function readCategory(categoryId: string) {
   return rows;
 }
 
-/** Brings a list onto the board as that organiser would, when nothing has to be mended. */
+/**
+ * Brings a list onto the board as that organiser would, when nothing has to be mended; whoever
+ * stands under no heading goes into the first category.
+ */
 export async function importList(actor: Actor, list: string, slug = british) {
   const provenance = {
     locale: "en",
@@ -66,6 +70,8 @@ export async function importList(actor: Actor, list: string, slug = british) {
   } as const;
   const started = await startImport(actor, { slug, provenance, list }, { now: storyStart });
   if (started.outcome !== "started") throw new Error(`the list was not read: ${started.outcome}`);
+  const [first] = (await openBoard(actor, slug)).categories;
+  await saveImportRows(actor, { id: started.id, changes: {}, restTo: first!.id });
   const confirmed = await confirmImport(actor, { id: started.id }, { now: storyStart });
   if (confirmed.outcome !== "imported") throw new Error(`not imported: ${confirmed.outcome}`);
   return { id: started.id, draft: await findImport(actor, started.id, "en") };

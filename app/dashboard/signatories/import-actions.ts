@@ -54,7 +54,11 @@ export async function saveImportAction(previous: FormState, form: FormData) {
     const t = await translate(locale);
     const id = typed.import ?? "";
     const page = Number(typed.page) || 1;
-    const saved = await saveImportRows(actor, { id, changes: readRowChanges(typed) });
+    const saved = await saveImportRows(actor, {
+      id,
+      changes: readRowChanges(typed),
+      restTo: typed.restTo,
+    });
     if (saved.outcome === "unknown") return gone(typed.statement, t);
     if (typed.then !== "import") {
       const next = typed.then === "next" ? page + 1 : page;

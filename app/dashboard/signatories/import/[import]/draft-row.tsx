@@ -18,7 +18,7 @@ export async function DraftRow({ row, draft, locale }: DraftRowProps) {
   const capacities = ["personal", "organisation"] as const;
   const others = locales.filter((code) => code !== draft.locale);
   return (
-    <fieldset className="border-t border-rule pt-3">
+    <fieldset id={`line-${key}`} className="scroll-mt-4 border-t border-rule pt-3">
       <legend className="float-left mb-2 w-full">
         <span className="text-sm text-quiet">{t("draft.row", { number: key })}</span>{" "}
         <q className="font-serif" lang={draft.locale}>
@@ -41,7 +41,7 @@ export async function DraftRow({ row, draft, locale }: DraftRowProps) {
         <FormSelect
           name={name("category")}
           label={t("draft.category")}
-          none="–"
+          none={t("draft.chooseCategory")}
           options={draft.categories.map(({ id, title }) => ({
             value: id,
             label: pickText(title, locale) ?? "",
@@ -98,10 +98,15 @@ function findFault(row: JudgedRow, field: string, t: NotableWords): string | und
 }
 
 function Remarks({ row, t }: { row: JudgedRow; t: NotableWords }) {
-  const { doubts, clashes, remark } = row;
-  if (doubts.length + clashes.length === 0) return null;
+  const { doubts, clashes, remark, heading, isUnplaced } = row;
+  if (doubts.length + clashes.length === 0 && !isUnplaced) return null;
   return (
     <ul className="clear-both mb-2 flex flex-wrap gap-x-5 text-[0.9375rem]">
+      {isUnplaced ? (
+        <li className="font-semibold text-signal">
+          {heading ? t("draft.noSuchCategory", { heading }) : t("draft.noCategory")}
+        </li>
+      ) : null}
       {clashes.map((clash) => (
         <li key={clash.kind} className="font-semibold text-signal">
           {describeClash(clash, t)}

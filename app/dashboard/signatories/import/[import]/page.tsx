@@ -1,16 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { FilterLinks } from "@/components/dashboard/filter-links";
-import { FormSubmit } from "@/components/dashboard/form-fields";
+import { FormSelect, FormSubmit } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { countryCodes } from "@/lib/i18n/countries";
 import { paths } from "@/lib/paths";
 import { findImport, type ImportDraft } from "@/lib/signatories";
-import type { Locale } from "@/lib/i18n/schema";
+import { pickText, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../../../_shell/dashboard-form";
 import { dashboardTitle } from "../../../_shell/metadata";
 import { renderDashboardPage } from "../../../_shell/render-page";
 import { endImportAction, saveImportAction } from "../../import-actions";
 import { rowsPerPage } from "../../import-rows";
+import { DraftCounts } from "./draft-counts";
 import { DraftRow } from "./draft-row";
 
 type PageProps = {
@@ -55,9 +56,7 @@ async function Preview({ draft, asked, locale }: PreviewProps) {
   const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage);
   return (
     <>
-      <p className="font-semibold" id="counts">
-        {t("draft.counts", counts)}
-      </p>
+      <DraftCounts draft={draft} locale={locale} />
       {pages > 1 ? (
         <FilterLinks
           label={t("draft.pages")}
@@ -77,6 +76,7 @@ async function Preview({ draft, asked, locale }: PreviewProps) {
             <option key={code} value={code} />
           ))}
         </datalist>
+        {counts.unplaced > 0 ? <Rest draft={draft} locale={locale} /> : null}
         {shown.map((row) => (
           <DraftRow key={row.key} row={row} draft={draft} locale={locale} />
         ))}
@@ -102,5 +102,30 @@ async function Preview({ draft, asked, locale }: PreviewProps) {
         </FormSubmit>
       </DashboardForm>
     </>
+  );
+}
+
+type RestProps = { draft: ImportDraft; locale: Locale };
+
+/** One category for everybody who is in none, on all pages of the draft. */
+async function Rest({ draft, locale }: RestProps) {
+  const t = await getTranslations({ locale, namespace: "notables" });
+  return (
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-3 bg-field px-4 py-3">
+      <div className="min-w-0 grow basis-72 sm:max-w-[26rem]">
+        <FormSelect
+          name="restTo"
+          label={t("draft.restTo", { count: draft.counts.unplaced })}
+          none={t("draft.chooseCategory")}
+          options={draft.categories.map(({ id, title }) => ({
+            value: id,
+            label: pickText(title, locale) ?? "",
+          }))}
+        />
+      </div>
+      <FormSubmit look="plain" name="then" value="place">
+        {t("draft.place")}
+      </FormSubmit>
+    </div>
   );
 }
