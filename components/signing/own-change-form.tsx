@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { FieldError, OwnSignature, TypedValues } from "@/lib/signing/schema";
 import { findErrorText } from "./error-texts";
-import { CapacityFields, NameField } from "./person-fields";
+import { CapacityFields, CountryField, NameField } from "./person-fields";
 import { VisibilityChoice } from "./visibility-choice";
 
 type OwnChangeFormProps = {
@@ -40,11 +40,11 @@ export async function OwnChangeForm({ token, locale, signature, form }: OwnChang
       <input type="hidden" name="revision" value={revision} />
       <p className="text-quiet">{t("changeNote")}</p>
       {isNotable ? <p>{t("notableNote")}</p> : null}
+      <CountryField {...fields} />
       <VisibilityChoice
         locale={locale}
         chosen={typed.visibility}
         error={findErrorText(texts, errors, "visibility")}
-        showsRisk
       />
       {visibility === "initials" ? <p className="text-quiet">{t("initialsAgain")}</p> : null}
       {visibility === "count" ? <p className="text-quiet">{t("nameAgain")}</p> : null}
@@ -69,5 +69,6 @@ function typeOut({ change, ...stored }: OwnSignature): TypedValues {
     role: role ?? "",
     organisation: organisation ?? "",
     personalCapacity: capacity === "personal" ? "on" : "",
+    country: stored.country ?? "",
   };
 }

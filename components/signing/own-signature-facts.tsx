@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { nameCountry } from "@/lib/i18n/countries";
 import { readDay } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
@@ -16,8 +17,8 @@ type OwnSignatureFactsProps = {
 export async function OwnSignatureFacts({ signature, locale, handOvers }: OwnSignatureFactsProps) {
   const t = await getTranslations({ locale, namespace: "signature" });
   const format = await getFormatter({ locale });
-  const { visibility, name, role, organisation, capacity, country, confirmedOn } = signature;
-  const countries = new Intl.DisplayNames(locale, { type: "region" });
+  const { visibility, name, role, organisation, capacity, country, confirmedOn, version } =
+    signature;
   const kept = (text: string | null) => (text ? <bdi>{text}</bdi> : t("notKept"));
   const rows: [string, ReactNode][] = [
     [
@@ -30,12 +31,13 @@ export async function OwnSignatureFacts({ signature, locale, handOvers }: OwnSig
         {signature.statementTitle}
       </a>,
     ],
+    ...(version > 1 ? [[t("version"), version] satisfies [string, ReactNode]] : []),
     [t("visibility"), t(`visibilities.${visibility}`)],
     [visibility === "initials" ? t("initials") : t("name"), kept(name)],
     [t("role"), kept(role)],
     [t("organisation"), kept(organisation)],
     [t("capacity"), capacity ? t(`capacities.${capacity}`) : t("notKept")],
-    [t("country"), country ? countries.of(country) : t("notGiven")],
+    [t("country"), country ? nameCountry(country, locale) : t("notGiven")],
     [t("confirmedOn"), format.dateTime(readDay(confirmedOn), "day")],
     [t("handOvers"), t("handOverCount", { count: handOvers })],
     [t("updates"), signature.wantsUpdates ? t("yes") : t("no")],

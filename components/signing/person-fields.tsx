@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CheckField } from "@/components/forms/check-field";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
+import { listCountries } from "@/lib/i18n/countries";
 import type { Locale } from "@/lib/i18n/schema";
 import type { FieldError, TypedValues } from "@/lib/signing/schema";
 import { findErrorText } from "./error-texts";
@@ -24,6 +25,25 @@ export async function NameField({ locale, typed, errors }: FieldsProps) {
         enterKeyHint="next"
       />
     </div>
+  );
+}
+
+/** The country, which is kept with every choice; an empty answer is one. */
+export async function CountryField({ locale, typed, errors }: FieldsProps) {
+  const t = await getTranslations({ locale, namespace: "signing" });
+  const texts = await getTranslations({ locale, namespace: "errors" });
+  return (
+    <SelectField
+      name="country"
+      label={t("country")}
+      optional={t("optional")}
+      hint={t("countryHint")}
+      none={t("countryNone")}
+      options={listCountries(locale).map(({ code, name }) => ({ value: code, label: name }))}
+      value={typed.country}
+      error={findErrorText(texts, errors, "country")}
+      autoComplete="country"
+    />
   );
 }
 

@@ -1,15 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { SelectField } from "@/components/forms/select-field";
 import { SubmitGuard } from "@/components/forms/submit-guard";
 import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
-import { listCountries } from "@/lib/i18n/countries";
 import { paths } from "@/lib/paths";
 import { ConsentFields } from "./consent-fields";
 import { findErrorText } from "./error-texts";
 import { HiddenControls } from "./hidden-controls";
 import { FormProblems, type FormNotice } from "./form-problems";
-import { CapacityFields, NameField, type FieldsProps } from "./person-fields";
+import { CapacityFields, CountryField, NameField, type FieldsProps } from "./person-fields";
 import { ResponsibleLine, type Responsible } from "./responsible-line";
 import { VisibilityChoice } from "./visibility-choice";
 
@@ -44,7 +42,6 @@ export async function SignForm(props: SignFormProps) {
       </a>
     ),
   });
-  const countries = listCountries(locale).map(({ code, name }) => ({ value: code, label: name }));
 
   return (
     <form
@@ -77,17 +74,7 @@ export async function SignForm(props: SignFormProps) {
         required
       />
       <CapacityFields {...fields} isInvited={invitation !== undefined} />
-      <SelectField
-        name="country"
-        label={t("country")}
-        optional={t("optional")}
-        hint={t("countryHint")}
-        none={t("countryNone")}
-        options={countries}
-        value={typed.country}
-        error={findErrorText(texts, errors, "country")}
-        autoComplete="country"
-      />
+      <CountryField {...fields} />
       <VisibilityChoice
         locale={locale}
         chosen={typed.visibility}

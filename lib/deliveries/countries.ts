@@ -1,9 +1,8 @@
-import { countryCodes } from "../i18n/countries";
+import { countryCodes, nameCountry } from "../i18n/countries";
 
-/** Names of countries in a language (CLDR), by code. */
+/** Names of countries in a language, by code. */
 export function isoCountries(locale: string): Record<string, string> {
-  const names = new Intl.DisplayNames([locale], { type: "region" });
-  return Object.fromEntries(countryCodes.map((code) => [code, names.of(code) ?? code]));
+  return Object.fromEntries(countryCodes.map((code) => [code, nameCountry(code, locale)]));
 }
 
 /** Country codes in the order of their names in a language. */

@@ -11,11 +11,67 @@ export const countryCodes: readonly string[] = (
   "VN VU WF WS XK YE YT ZA ZM ZW"
 ).split(" ");
 
+/**
+ * Where CLDR's Russian names are short forms of a table or are not spelt as Russian is: ё, the
+ * dash, whole words, and what a list is looked through for.
+ */
+const betterNames: Record<string, Record<string, string>> = {
+  ru: {
+    AX: "Аландские острова",
+    BM: "Бермудские острова",
+    BV: "Остров Буве",
+    CC: "Кокосовые острова",
+    CD: "Конго — Киншаса",
+    CG: "Конго — Браззавиль",
+    CK: "Острова Кука",
+    CX: "Остров Рождества",
+    FK: "Фолклендские острова",
+    FM: "Микронезия",
+    FO: "Фарерские острова",
+    GS: "Южная Георгия и Южные Сандвичевы острова",
+    HK: "Гонконг",
+    HM: "Острова Херд и Макдональд",
+    IM: "Остров Мэн",
+    KP: "Северная Корея",
+    KR: "Южная Корея",
+    KY: "Острова Кайман",
+    MH: "Маршалловы острова",
+    MM: "Мьянма",
+    MO: "Макао",
+    MP: "Северные Марианские острова",
+    NF: "Остров Норфолк",
+    PN: "Острова Питкэрн",
+    PS: "Палестина",
+    SB: "Соломоновы острова",
+    SC: "Сейшелы",
+    SH: "Остров Святой Елены",
+    UM: "Внешние малые острова США",
+    VG: "Британские Виргинские острова",
+    VI: "Виргинские острова США",
+    US: "Соединённые Штаты Америки",
+  },
+};
+
+/** A country's name in a language; the code where it is none. */
+export function nameCountry(code: string, locale: string): string {
+  return betterNames[locale]?.[code] ?? namesIn(locale).of(code) ?? code;
+}
+
+const names = new Map<string, Intl.DisplayNames>();
+
+/** Made once a language: that takes longer than naming all countries. */
+function namesIn(locale: string): Intl.DisplayNames {
+  const known = names.get(locale);
+  if (known) return known;
+  const made = new Intl.DisplayNames(locale, { type: "region" });
+  names.set(locale, made);
+  return made;
+}
+
 /** All countries with their names in `locale`, in that language's alphabetical order. */
 export function listCountries(locale: string): { code: string; name: string }[] {
-  const names = new Intl.DisplayNames(locale, { type: "region" });
   const collator = new Intl.Collator(locale);
   return countryCodes
-    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .map((code) => ({ code, name: nameCountry(code, locale) }))
     .sort((a, b) => collator.compare(a.name, b.name));
 }

@@ -1,4 +1,4 @@
-import { countryCodes } from "../i18n/countries";
+import { countryCodes, nameCountry } from "../i18n/countries";
 import { locales } from "../i18n/locales";
 import { foldForSearch } from "./fold";
 
@@ -90,7 +90,12 @@ export function findCountry(text: string): string | null {
 function listKnown(): Map<string, string> {
   const names = locales.flatMap((locale) => {
     const inLanguage = new Intl.DisplayNames(locale, { type: "region" });
-    return countryCodes.map((code) => [foldForSearch(inLanguage.of(code) ?? code), code] as const);
+    // As CLDR writes it and as this site does.
+    return countryCodes.flatMap((code) =>
+      [inLanguage.of(code) ?? code, nameCountry(code, locale)].map(
+        (name) => [foldForSearch(name), code] as const,
+      ),
+    );
   });
   return new Map([...names, ...Object.entries(aliases)]);
 }

@@ -9,6 +9,7 @@ import { followLink } from "./follow-link";
 import { judgeDetails } from "./judge-details";
 import {
   dropProposal,
+  replaceCountry,
   replaceDetails,
   storeProposal,
   withConfirmedSignature,
@@ -20,8 +21,9 @@ import { visibilities, type Change, type ChangeOutcome, type Visibility } from "
  * Changes what a confirmed signature says and who sees it, at its owner's wish, with the
  * checks and flags of signing. What the choice no longer needs is erased in the same moment;
  * whoever wants to be seen more fully than now gives the name again. What a notable signature
- * would show waits for an organiser. A change made from an older sight of it than the present
- * one is refused, so that of two at once the later does not undo the earlier unseen.
+ * would show waits for an organiser; the country, which the site shows nowhere, never waits. A
+ * change made from an older sight of it than the present one is refused, so that of two at once
+ * the later does not undo the earlier unseen.
  */
 export async function changeSignature(
   token: string,
@@ -37,22 +39,24 @@ export async function changeSignature(
       const stored = readDetails(present, present.emailFingerprint);
       const wanted = settle(stored, change);
       if (!wanted) return { outcome: "invalid", errors: [{ field: "name", code: "required" }] };
-      if (isSame(wanted, stored)) {
-        await dropProposal(id, transaction);
-        return { outcome: "changed" };
+      const saysSame = isSame(wanted, stored);
+      const waits = !saysSame && isNotable && wanted.visibility === "name";
+      const isKnown = saysSame || (waits && isProposed(present, wanted));
+      const moves = change.country !== undefined && change.country !== present.country;
+      const isOld = change.revision !== null && change.revision !== revision;
+      if (isOld && (moves || !isKnown)) return { outcome: "overtaken" };
+      const replaces = !saysSame && !waits;
+      if (moves) {
+        const country = change.country ?? null;
+        await replaceCountry(present, { country, isAll: !replaces }, transaction);
       }
-      const waits = isNotable && wanted.visibility === "name";
-      if (waits && isProposed(present, wanted)) return { outcome: "waiting" };
-      if (change.revision !== null && change.revision !== revision) {
-        return { outcome: "overtaken" };
+      if (saysSame) await dropProposal(id, transaction);
+      if (waits && !isKnown) await storeProposal(id, wanted, { now, transaction });
+      if (replaces) {
+        const judgement = await judgeDetails(wanted, present, stored);
+        await replaceDetails(id, { ...keep(wanted, present), ...judgement }, transaction);
       }
-      if (waits) {
-        await storeProposal(id, wanted, { now, transaction });
-        return { outcome: "waiting" };
-      }
-      const judgement = await judgeDetails(wanted, present, stored);
-      await replaceDetails(id, { ...keep(wanted, present), ...judgement }, transaction);
-      return { outcome: "changed" };
+      return { outcome: waits ? "waiting" : "changed" };
     },
   );
   return outcome ?? { outcome: "unknown_link" };

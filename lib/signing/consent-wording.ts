@@ -8,7 +8,7 @@ export type ConsentWording = {
   locale: Locale;
   /** The day from which it was shown, `YYYY-MM-DD`. */
   publishedOn: string;
-  /** The question who may see the name with its answers, the consent, and the news; `{age}` stands for the age in the settings. */
+  /** What becomes of the country (not in the first version), who may see the name with its answers, the consent, and the news; `{age}` stands for the age in the settings. */
   lines: string[];
   /** Of the lines, joined by line breaks, as UTF-8; lower-case hex. */
   sha256: string;
@@ -16,6 +16,7 @@ export type ConsentWording = {
 
 /** The messages of the `signing` namespace that make up the wording, in the order of the page. */
 export const consentMessages = [
+  "countryHint",
   "visibility",
   "visibilityHint",
   ...["name", "initials", "handover", "count"].flatMap((choice) => [

@@ -15,6 +15,8 @@ export type ProposedChange = {
 export type OwnSignature = Proposal & {
   id: string;
   confirmedOn: string;
+  /** The number of the statement's version that it stands under. */
+  version: number;
   wantsUpdates: boolean;
   /** Counts its owner's changes; a form carries it back. */
   revision: number;

@@ -22,13 +22,14 @@ export async function findOwnSignature(
   }
   const own = await findConfirmedSignature(signature);
   if (!own || !signature.confirmedOn) return { outcome: "unknown_link" };
-  const { revision, isNotable, change, wantsUpdates } = own;
+  const { revision, isNotable, change, wantsUpdates, version } = own;
   return {
     outcome: "found",
     signature: {
       ...(await toProposal({ ...signature, ...own }, locale)),
       id: own.id,
       confirmedOn: dayOf(signature.confirmedOn),
+      version,
       wantsUpdates,
       revision,
       isNotable,

@@ -8,7 +8,13 @@ import { dayOf } from "./rules";
 /** A confirmed signature that nobody else changes until the transaction ends. */
 export type LockedSignature = GivenDetails &
   Standing &
-  Extras & { id: string; emailFingerprint: Buffer; sealed: Buffer | null; revision: number };
+  Extras & {
+    id: string;
+    emailFingerprint: Buffer;
+    sealed: Buffer | null;
+    country: string | null;
+    revision: number;
+  };
 
 type Extras = {
   /** A notable entry belongs to it, shown or not. */
@@ -19,7 +25,7 @@ type Extras = {
 type Claim = { id: string; nonce: Uint8Array };
 
 const details = `id, email_fingerprint AS "emailFingerprint", visibility, name, role, organisation,
-  sealed, capacity, flags, quarantined, revision`;
+  sealed, capacity, country, flags, quarantined, revision`;
 
 const extras = `EXISTS (SELECT FROM notable WHERE signature_id = $1) AS "isNotable",
   (SELECT json_build_object('state', state, 'name', name, 'role', role, 'organisation', organisation,
@@ -51,8 +57,9 @@ export function withConfirmedSignature<Result>(
 
 /** The same without the lock, for the page that shows it: details and revision of one moment. */
 export async function findConfirmedSignature({ id, nonce }: Claim) {
-  const { rows } = await pool.query<LockedSignature & { wantsUpdates: boolean }>(
-    `SELECT ${details}, wants_updates AS "wantsUpdates", ${extras}
+  const { rows } = await pool.query<LockedSignature & { wantsUpdates: boolean; version: number }>(
+    `SELECT ${details}, wants_updates AS "wantsUpdates", ${extras},
+       (SELECT number FROM statement_version WHERE id = version_id) AS version
      FROM signature WHERE id = $1 AND nonce = $2 AND state = 'confirmed'`,
     [id, Buffer.from(nonce)],
   );
@@ -92,6 +99,26 @@ export async function replaceDetails(
   await transaction.query(`DELETE FROM notable WHERE signature_id = $1 AND source <> 'import'`, [
     id,
   ]);
+}
+
+/**
+ * Replaces a locked signature's country, null for none, and that of the notable entry where it is
+ * the same: the site shows it nowhere, so nobody has to look first. `isAll` where the change is
+ * of nothing else: one change is counted once.
+ */
+export async function replaceCountry(
+  { id, country: former }: LockedSignature,
+  { country, isAll }: { country: string | null; isAll: boolean },
+  transaction: Transaction,
+): Promise<void> {
+  await transaction.query(
+    `UPDATE signature SET country = $2, revision = revision + $3 WHERE id = $1`,
+    [id, country, isAll ? 1 : 0],
+  );
+  await transaction.query(
+    `UPDATE notable SET country = $2 WHERE signature_id = $1 AND country IS NOT DISTINCT FROM $3`,
+    [id, country, former],
+  );
 }
 
 /** Takes back what the owner proposed and nobody has decided yet. */

@@ -57,7 +57,7 @@ export const submissionFlags: readonly SignatureFlag[] = [
 ];
 
 /** Version of the consent wording in the message files; a change of wording is a change here. */
-export const consentVersion = "2026-11";
+export const consentVersion = "2026-11-25";
 
 export const signLimits = { name: { min: 2, max: 100 }, role: 120, organisation: 120 } as const;
 
@@ -152,8 +152,11 @@ export type SignInput = z.output<typeof signInput>;
 export const corrections = details;
 export type Corrections = z.output<typeof corrections>;
 
+/** What a signature's owner may change of it: those details and the country, null to have it erased. */
+const changes = details.extend({ country });
+
 /** What a signature's owner wants it to say; `revision` is null where the form did not carry one. */
-export type Change = Corrections & { revision: number | null };
+export type Change = z.output<typeof changes> & { revision: number | null };
 
 /** Zod skips an object's own refinements while a field is wrong; `findErrors` asks again for the name. */
 function requireName(
@@ -193,11 +196,10 @@ export function parseCorrections(raw: Record<string, unknown>): Parsed<Correctio
 
 /** Checks an owner's change like `parseCorrections`; `revision` is what of the signature they had before them. */
 export function parseChange(raw: Record<string, unknown>): Parsed<Change> {
-  const parsed = parseCorrections(raw);
+  const result = changes.safeParse(raw);
+  if (!result.success) return { ok: false, errors: listErrors(result.error, []) };
   const seen = /^\d{1,9}$/.exec(String(raw.revision ?? ""));
-  return parsed.ok
-    ? { ok: true, value: { ...parsed.value, revision: seen && Number(seen[0]) } }
-    : parsed;
+  return { ok: true, value: { ...result.data, revision: seen && Number(seen[0]) } };
 }
 
 function missingName(raw: Record<string, unknown>): FieldError[] {

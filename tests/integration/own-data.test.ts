@@ -47,7 +47,7 @@ describe("the data that a signer takes along", () => {
         confirmedOn: "2026-11-22",
       },
       consent: {
-        version: "2026-11",
+        version: "2026-11-25",
         locale: "en",
         blanks: { age: 16 },
         answers: { toBeCounted: true, visibility: "name", updates: true },
@@ -165,10 +165,7 @@ describe("the data that a signer takes along", () => {
           recipient attempts batch_key not_before provider_id fate last_error created_at sent_at`,
       },
       // Numbers of lines, without names; the page counts the lists for the data.
-      delivery_item: {
-        told: "delivery_id",
-        leftOut: "number signature_id notable_id line revision",
-      },
+      delivery_item: { told: "delivery_id", leftOut: "number signature_id notable_id line" },
     };
     for (const { table, column } of rows) {
       const { told = "", leftOut = "" } = known[table] ?? {};

@@ -20,6 +20,10 @@ const published: Record<string, Record<string, string>> = {
     en: "55535c8e08054ffa57b659a7300e8c2a2d1469504dffbd4d75aaa11183a78156",
     ru: "b39b22bdaf443fb1b7b6970ebdfe32e213c6837f1f6d02a1592b690e27dcabef",
   },
+  "2026-11-25": {
+    en: "e1e86717efe4cf2d5f833f1978ea5df5a5c247d8e647c3e76c906bd36113d0d4",
+    ru: "b95c64973beeb9fe64ee67a69a3e979448aa0793180a865d902f29f2501e6c0b",
+  },
 };
 
 function readMessage(source: unknown, key: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { countryCodes, listCountries } from "@/lib/i18n/countries";
+import { countryCodes, listCountries, nameCountry } from "@/lib/i18n/countries";
 import { negotiateLocale, pickText } from "@/lib/i18n/schema";
+import { findCountry } from "@/lib/signatories/list-words";
 
 describe("the language of a visitor", () => {
   it.each([
@@ -40,5 +41,23 @@ describe.each(["en", "ru"])("the countries in %s", (locale) => {
     expect(countries.filter(({ code, name }) => !name || name === code)).toEqual([]);
     const names = countries.map(({ name }) => name);
     expect(names).toEqual([...names].sort(new Intl.Collator(locale).compare));
+  });
+});
+
+describe("a country's name in Russian", () => {
+  it("is spelt with ё and dashes, and in whole words", () => {
+    expect(nameCountry("US", "ru")).toBe("Соединённые Штаты Америки");
+    expect(nameCountry("CD", "ru")).toBe("Конго — Киншаса");
+    expect(nameCountry("RU", "ru")).toBe("Россия");
+    expect(nameCountry("US", "en")).toBe("United States");
+    const odd = listCountries("ru").filter(({ name }) => / - |о-в|единен|^\p{Ll}/u.test(name));
+    expect(odd).toEqual([]);
+  });
+
+  it("is understood in a pasted list, as we and as CLDR write it", () => {
+    for (const name of ["Соединённые Штаты Америки", "Соединенные Штаты", "Республика Корея"]) {
+      expect(findCountry(name)).toMatch(/^(US|KR)$/);
+    }
+    expect(findCountry("Южная Корея")).toBe("KR");
   });
 });

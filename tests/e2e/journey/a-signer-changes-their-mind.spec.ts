@@ -46,6 +46,38 @@ for (const who of signers) {
     }).toPass(soon);
   });
 
+  test(`${who} mends the country, is warned by it, and has it erased`, async ({
+    page,
+    site,
+    mailbox,
+  }) => {
+    const signer = play(who, { visibility: "initials" });
+    const { signature, risk } = wordsOf(signer.locale);
+    const link = await signAndConfirm({ site, mailbox }, signer, { country: "IE" });
+    await page.goto(link);
+    const own = new OwnPage(page, signer.locale);
+    await own.openChange();
+    await expect(own.form.country).toHaveValue("IE");
+    const warning = page.locator("#change-form").getByText(risk!.title!);
+    await expect(warning).toBeVisible({ visible: signer.locale === "ru" });
+    await own.form.country.selectOption("BY");
+    await expect(warning).toBeVisible();
+    await own.save();
+    await expect(own.deed("saved")).toBeVisible();
+    await expect(own.fact("country")).toHaveText(signer.locale === "ru" ? "Беларусь" : "Belarus");
+    // Initials are left as they are by whoever does not type a name.
+    await expect(own.fact("initials")).not.toHaveText(signature!.notKept!);
+    const data = await (await page.request.get(`${link}/data`)).json();
+    expect(data.signature).toMatchObject({ country: "BY", visibility: "initials" });
+
+    await own.openChange();
+    await own.form.country.selectOption("");
+    await own.save();
+    await expect(own.fact("country")).toHaveText(signature!.notGiven!);
+    const after = await (await page.request.get(`${link}/data`)).json();
+    expect(after.signature).toMatchObject({ country: null, changes: 2 });
+  });
+
   test(`${who} goes out of sight and comes back, which takes the name once more`, async ({
     page,
     site,

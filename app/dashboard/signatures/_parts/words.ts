@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { readDay, type Locale } from "@/lib/i18n";
+import { nameCountry } from "@/lib/i18n/countries";
 import type { ListedSignature } from "@/lib/moderation/schema";
 import { signatureFlags, type SignatureFlag } from "@/lib/signing/schema";
 import { listStatements } from "@/lib/statements";
@@ -8,7 +9,6 @@ import { listStatements } from "@/lib/statements";
 export async function findWords(locale: Locale) {
   const t = await getTranslations({ locale, namespace: "moderation" });
   const format = await getFormatter({ locale });
-  const countries = new Intl.DisplayNames(locale, { type: "region" });
   const statements = await listStatements(locale);
   const titles = new Map(statements.map(({ slug, title }) => [slug, title]));
   return {
@@ -16,7 +16,7 @@ export async function findWords(locale: Locale) {
     format,
     statements: statements.map(({ slug, title }) => ({ slug, title })),
     titleOf: (slug: string) => titles.get(slug) ?? slug,
-    countryOf: (code: string | null) => (code ? (countries.of(code) ?? code) : null),
+    countryOf: (code: string | null) => (code ? nameCountry(code, locale) : null),
     dayOf: (day: string) => format.dateTime(readDay(day), "day"),
     /** The name, the initials, or words for why there is none. */
     nameOf: ({ name, visibility }: Pick<ListedSignature, "name" | "visibility">) =>
