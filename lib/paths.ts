@@ -13,6 +13,7 @@ export const paths = {
   signHandler: (locale: Locale, slug: string) => `/${locale}/statements/${encode(slug)}/sign`,
   signatories: (locale: Locale, slug: string, query: { q?: string; after?: string } = {}) =>
     withQuery(`/${locale}/statements/${encode(slug)}/signatories`, query),
+  versions: (locale: Locale, slug: string) => `/${locale}/statements/${encode(slug)}/versions`,
   checkYourEmail: (locale: Locale) => `/${locale}/check-your-email`,
   confirm: (locale: Locale, token: string) => `/${locale}/confirm/${encode(token)}`,
   confirmHandler: (locale: Locale, token: string) => `/${locale}/confirm/${encode(token)}/decide`,

@@ -46,6 +46,7 @@ export default async function HomePage({ params }: PageProps) {
     getFormatter({ locale }),
   ]);
   const news = updates[0];
+  const open = statements.filter(({ status }) => statementCan.sign(status)).length;
   const { situation, situationAsOf } = campaign;
   const month = format.dateTime(readDay(situationAsOf), "month");
   const events = timeline.slice(-newestEvents).map((event) => ({ ...event, sources: [] }));
@@ -62,14 +63,16 @@ export default async function HomePage({ params }: PageProps) {
       <CampaignHero
         campaign={campaign}
         statements={statements.length}
-        open={statements.filter(({ status }) => statementCan.sign(status)).length}
+        open={open}
         locale={locale}
       />
       <div className="page grid gap-14 pb-8">
         <Section id="statements" title={t("statementsTitle", { count: statements.length })}>
           {statements.length > 1 ? (
             <p className="mb-6 text-lg text-quiet">
-              {t("statementsLead", { count: statements.length })}
+              {t(open === statements.length ? "statementsLead" : "statementsLeadSome", {
+                count: statements.length,
+              })}
             </p>
           ) : null}
           <div className={`grid gap-y-10 ${columnsFor(statements.length)}`}>

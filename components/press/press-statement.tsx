@@ -15,7 +15,7 @@ export async function PressStatement({ statement, locale }: { statement: Facts; 
   const about = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
   const { slug, title, textLocale, initiators, datedOn, count, isWorkingText } = statement;
-  const { notablesBesideCount: beside, names, note } = statement;
+  const { notablesBesideCount: beside, names, note, supported } = statement;
   const namesId = `names-${slug}`;
   return (
     <Section id={`statement-${slug}`} title={title} titleLang={textLocale}>
@@ -51,6 +51,7 @@ export async function PressStatement({ statement, locale }: { statement: Facts; 
             <p className="text-lg">{t("noNames")}</p>
           ) : (
             <>
+              {supported ? <p className="mb-3">{supported}</p> : null}
               <CopyButton
                 of={namesId}
                 about={title}

@@ -1,9 +1,12 @@
-import type { NotableCategory } from "@/lib/signatories/schema";
+import type { NotableName } from "@/lib/signatories/schema";
 import { PersonalFootnote } from "./personal-footnote";
 import { PublicName, type NameLabels } from "./public-name";
 
+/** `mark` is said of one name among others of which it is not true: "(version 1)". */
+export type MarkedNotable = NotableName & { mark?: string };
+
 type NotableListProps = {
-  categories: NotableCategory[];
+  categories: { category: { slug: string; title: string }; people: MarkedNotable[] }[];
   labels: NameLabels;
   /** The outline's level of the categories' headings. */
   level?: 3 | 4;
@@ -22,6 +25,12 @@ export function NotableList({ categories, labels, level = 3 }: NotableListProps)
               {people.map((person, index) => (
                 <li key={index} className="pl-4 -indent-4">
                   <PublicName person={person} labels={labels} />
+                  {person.mark ? (
+                    <span className="font-sans text-[0.9375rem] whitespace-nowrap text-quiet">
+                      {" "}
+                      {person.mark}
+                    </span>
+                  ) : null}
                 </li>
               ))}
             </ul>

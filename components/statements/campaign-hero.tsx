@@ -39,13 +39,13 @@ export async function CampaignHero({ campaign, statements, open, locale }: Campa
               {format.number(total, "count")}
             </span>{" "}
             <span className="mt-1 block text-[1.0625rem] text-quiet">
-              {t("totalLabel", { count: total })}
+              {t("totalLabel", { count: total, open: open > 0 ? "yes" : "no" })}
             </span>
           </p>
           <p className="mt-2 text-[0.9375rem] text-quiet">{t("totalNote", { statements })}</p>
           <p className="mt-5">
             <ButtonLink href="#statements" wide>
-              {t("readAndSign")}
+              {t(open > 0 ? "readAndSign" : "read")}
             </ButtonLink>
           </p>
         </div>

@@ -15,6 +15,7 @@ export async function CountPanel({ statement, locale }: CountPanelProps) {
   const { count, goal, notablesBesideCount, status } = statement;
   const t = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
+  const isOpen = statementCan.sign(status);
   const number = format.number(count, "count");
   const goalText = goal === null ? "" : format.number(goal, "count");
   return (
@@ -24,9 +25,8 @@ export async function CountPanel({ statement, locale }: CountPanelProps) {
           {number}
         </span>{" "}
         <span className="mt-1 block text-[1.0625rem] text-quiet">
-          {t("countLabel", { count })}{" "}
-          {count === 0 && statementCan.sign(status) ? t("beTheFirst") : null}{" "}
-          {goal === null ? null : t(count < goal ? "goalAhead" : "goalReached", { goal: goalText })}
+          {t("countLabel", { count })} {count === 0 && isOpen ? t("beTheFirst") : null}{" "}
+          {goal === null ? null : t(sayGoal(count >= goal, isOpen), { goal: goalText })}
         </span>
       </p>
       {goal === null ? null : (
@@ -46,4 +46,9 @@ export async function CountPanel({ statement, locale }: CountPanelProps) {
       ) : null}
     </div>
   );
+}
+
+function sayGoal(isReached: boolean, isOpen: boolean) {
+  if (!isOpen) return isReached ? "goalWasReached" : "goalWas";
+  return isReached ? "goalReached" : "goalAhead";
 }

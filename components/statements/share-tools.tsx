@@ -7,13 +7,15 @@ type ShareToolsProps = {
   /** The absolute address to pass on; never one with a token. */
   url: string;
   title: string;
+  /** Whether whoever follows it can sign. */
+  isOpen: boolean;
   locale: Locale;
 };
 
 /** Plain links to messengers for everybody; with a script also the device's own sheet and "copy link". */
-export async function ShareTools({ url, title, locale }: ShareToolsProps) {
+export async function ShareTools({ url, title, isOpen, locale }: ShareToolsProps) {
   const t = await getTranslations({ locale, namespace: "share" });
-  const message = t("message", { title });
+  const message = t("message", { title, open: isOpen ? "yes" : "no" });
   return (
     <div className="no-print">
       {locale === "ru" ? <p className="mb-3 max-w-[42rem]">{t("riskNote")}</p> : null}

@@ -22,7 +22,7 @@ export async function SignPanel(props: SignPanelProps) {
   const { statement, locale, responsible, isOpen, formTime, form } = props;
   const t = await getTranslations({ locale, namespace: "statement" });
   const format = await getFormatter({ locale });
-  const { closesAt } = statement;
+  const { closesAt, closedAt } = statement;
   return (
     <div>
       <CountPanel statement={statement} locale={locale} />
@@ -47,6 +47,11 @@ export async function SignPanel(props: SignPanelProps) {
         ) : (
           <div id="sign">
             <h2 className="text-xl font-bold">{t("closedTitle")}</h2>
+            {closedAt ? (
+              <p className="mt-2 font-semibold">
+                {t("closedOn", { date: format.dateTime(closedAt, "day") })}
+              </p>
+            ) : null}
             <p className="mt-2">{t("closedText")}</p>
           </div>
         )}

@@ -5,10 +5,10 @@ import type { StatementDetails } from "@/lib/statements/schema";
 
 type TextNoticesProps = { statement: StatementDetails; locale: Locale };
 
-/** What a reader has to know about the text before reading it: a working text, a translation. */
+/** What a reader has to know about the text before reading it: a working text, a translation, one of an earlier original. */
 export async function TextNotices({ statement, locale }: TextNoticesProps) {
   const t = await getTranslations({ locale, namespace: "statement" });
-  const { isWorkingText, isTranslation, originalLocale, sourceUrl } = statement;
+  const { isWorkingText, isTranslation, originalLocale, sourceUrl, follows } = statement;
   return (
     <>
       {isWorkingText ? (
@@ -30,6 +30,11 @@ export async function TextNotices({ statement, locale }: TextNoticesProps) {
             {t("readOriginal", { language: originalLocale })}
           </a>
         </p>
+      ) : null}
+      {isTranslation && follows !== null ? (
+        <Notice tone="signal" className="max-w-[43rem]">
+          <p>{t("followsEarlier", { number: follows, language: originalLocale })}</p>
+        </Notice>
       ) : null}
     </>
   );

@@ -51,8 +51,9 @@ export function closeCampaign({ now }: { now: Date }): Promise<boolean> {
     );
     for (const { id } of rows) {
       await transaction.query(
-        "UPDATE statement SET status = 'closed' WHERE campaign_id = $1 AND status = 'open'",
-        [id],
+        `UPDATE statement SET status = 'closed', closed_at = least(closes_at, $2::timestamptz)
+         WHERE campaign_id = $1 AND status = 'open'`,
+        [id, now],
       );
       const record = { actorId: null, action: "campaign.closed", subjectId: id, at: now } as const;
       await recordAudit(record, transaction);

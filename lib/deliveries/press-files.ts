@@ -69,6 +69,7 @@ function tell(entry: PressEntry, locale: Locale) {
     [counted, beside > 0 ? words("beside", { count: beside }) : null].filter(Boolean).join(", "),
     new URL(paths.statement(locale, slug), env.publicUrl).href,
     entry.groups.length === 0 ? words("noNames") : null,
+    entry.supported,
   ];
   return { title, lines: lines.filter((line): line is string => Boolean(line)) };
 }

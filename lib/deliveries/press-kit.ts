@@ -6,6 +6,7 @@ import { countCampaign, findStatement, listCurrentStatements } from "../statemen
 import type { StatementDetails } from "../statements/schema";
 import { namesText } from "./formats/press";
 import type { PressKit, PressStatement, PressText } from "./press-types";
+import { tellVersions } from "./supported-versions";
 import { textFileName } from "./statements";
 import { wordsOf } from "./words";
 
@@ -42,7 +43,8 @@ async function readEntry(slug: string, locale: Locale): Promise<PressEntry | nul
   const groups = notables.map(({ category, people }) => ({ title: category.title, people }));
   const names = groups.length > 0 ? namesText(groups, wordsOf(locale)) : null;
   const facts = { slug, title, textLocale, isWorkingText, initiators, datedOn, version };
-  return { ...facts, count, notablesBesideCount, note, texts, names, groups };
+  const supported = tellVersions(notables, statement, locale);
+  return { ...facts, count, notablesBesideCount, note, supported, texts, names, groups };
 }
 
 /** Every language in which a statement's present version can be read. */

@@ -22,6 +22,8 @@ export type PressStatement = {
   notablesBesideCount: number;
   /** What has to be known about the first signatories' roles. */
   note: string | null;
+  /** Who of them signed an earlier version than the present one; null where nobody did. */
+  supported: string | null;
   version: number;
   /** The original first, which is what is signed. */
   texts: PressText[];

@@ -6,11 +6,18 @@ import {
   searchWords,
   signatoriesPerPage,
   type NotableCategory,
-  type NotableName,
+  type PublicNotable,
   type PublicSignatory,
   type SignatoryPage,
 } from "./schema";
-import { searchListed, selectListed, selectNotables, type ListedRow } from "./store";
+import {
+  searchListed,
+  selectListed,
+  selectNotables,
+  selectPublications,
+  type ListedRow,
+} from "./store";
+import { supportedVersion } from "./supported-version";
 
 const mostPerPage = 100;
 
@@ -60,26 +67,37 @@ export async function listNotables(
 ): Promise<NotableCategory[]> {
   if (!(await findSignable(slug))) return [];
   const words = searchWords(q ?? "");
-  const categories = await selectNotables(slug);
+  const [categories, versions] = await Promise.all([
+    selectNotables(slug),
+    selectPublications(slug),
+  ]);
   return categories
     .map(({ slug, title, notables }) => ({
       category: { slug, title: pickText(title, locale) ?? "" },
       people: notables
         .filter((notable) => words === null || hasWords(notable.name, words))
-        .map((notable) => toNotableName(notable, locale)),
+        .map((notable) => toNotable(notable, versions, locale)),
     }))
     .filter(({ people }) => people.length > 0);
 }
 
 type NotableRow = Awaited<ReturnType<typeof selectNotables>>[number]["notables"][number];
 
-function toNotableName(row: NotableRow, locale: Locale): NotableName {
+function toNotable(
+  row: NotableRow,
+  versions: Awaited<ReturnType<typeof selectPublications>>,
+  locale: Locale,
+): PublicNotable {
+  const { signature, evidence, sourceDate, publishedAt } = row;
+  const signed = signature?.version.number ?? null;
+  const evidenceAt = evidence[0]?.attachedAt ?? null;
   return {
     name: pickText(row.name, locale) ?? "",
     role: pickText(row.role, locale),
     organisation: pickText(row.organisation, locale),
     capacity: row.capacity,
     showOrganisation: row.showOrganisation,
+    version: supportedVersion({ signed, sourceDate, evidenceAt, publishedAt }, versions),
   };
 }
 

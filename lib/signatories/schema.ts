@@ -16,9 +16,12 @@ export type PublicName = {
 /** A notable signatory; `showOrganisation` is false where the role already says it. */
 export type NotableName = PublicName & { showOrganisation: boolean };
 
+/** As the public list prints them; `version` is the version of the text that they supported. */
+export type PublicNotable = NotableName & { version: number };
+
 export type NotableCategory = {
   category: { slug: string; title: string };
-  people: NotableName[];
+  people: PublicNotable[];
 };
 
 /** A signatory who chose to be shown by name or initials; `day` is `YYYY-MM-DD`. */
@@ -33,6 +36,7 @@ export type SignatoryPage = {
 /** Names on a page of the public list. */
 export const signatoriesPerPage = 50;
 
+export { earlierVersions } from "./earlier-versions";
 export { foldForSearch } from "./fold";
 /** Marks a word of an organisation among a signature's search words. */
 export const organisationMark = "@";

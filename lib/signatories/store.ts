@@ -108,8 +108,25 @@ export function selectNotables(slug: string) {
           organisation: true,
           capacity: true,
           showOrganisation: true,
+          sourceDate: true,
+          publishedAt: true,
+          evidence: {
+            orderBy: { attachedAt: "asc" },
+            take: 1,
+            select: { attachedAt: true },
+          },
+          signature: { select: { version: { select: { number: true } } } },
         },
       },
     },
+  });
+}
+
+/** When each version of a statement was published, the first one first. */
+export function selectPublications(slug: string) {
+  return prisma.statementVersion.findMany({
+    where: { statement: { slug }, publishedAt: { not: null } },
+    orderBy: { number: "asc" },
+    select: { number: true, publishedAt: true },
   });
 }

@@ -4,6 +4,7 @@ import { rememberStatement } from "./recall";
 import { isSlug } from "./slug";
 import {
   statementCan,
+  type VersionDay,
   type SisterNotice,
   type StatementDetails,
   type StatementStatus,
@@ -11,12 +12,14 @@ import {
 } from "./schema";
 import {
   selectCampaignTotal,
+  selectPublications,
   selectSignable,
   selectSister,
   selectStatement,
   selectStatements,
   type DetailRow,
 } from "./store";
+import { dayOfVersion } from "./version-day";
 
 /** Reading is of this moment unless a story says otherwise. */
 type Moment = { now?: Date };
@@ -34,8 +37,11 @@ export async function listStatements(
 }
 
 /** Those of them that pages lead to: what is archived is still read at its address. */
-export async function listCurrentStatements(locale: Locale): Promise<StatementSummary[]> {
-  const statements = await listStatements(locale);
+export async function listCurrentStatements(
+  locale: Locale,
+  moment: Moment = {},
+): Promise<StatementSummary[]> {
+  const statements = await listStatements(locale, moment);
   return statements.filter(({ status }) => statementCan.list(status));
 }
 
@@ -61,6 +67,8 @@ export async function findStatement(
     campaignId: row.campaignId,
     versionId: version.id,
     version: version.number,
+    versions: await listVersionDays(row, version),
+    follows: shown.follows,
     body: shown.body,
     demand: shown.demand,
     original: { title, body, demand, sha256 },
@@ -97,6 +105,15 @@ export async function findSignable(slug: string): Promise<Signable | null> {
 /** People with at least one confirmed signature in the campaign, each once, exact at this moment. */
 export function countCampaign(): Promise<number> {
   return selectCampaignTotal();
+}
+
+/** Asked for only where there is more than one: numbers begin at 1 and leave none out. */
+async function listVersionDays(
+  { id, datedOn }: DetailRow,
+  newest: { number: number; publishedAt: Date | null },
+): Promise<VersionDay[]> {
+  const all = newest.number > 1 ? await selectPublications(id) : [newest];
+  return all.map((version) => ({ number: version.number, day: dayOfVersion(version, datedOn) }));
 }
 
 async function findSister(row: DetailRow, locale: Locale, now: Date): Promise<SisterNotice | null> {

@@ -20,6 +20,7 @@ export {
   setStatementTimes,
 } from "./open-and-close";
 export { moveStatement } from "./order";
+export { findPublicVersions } from "./public-versions";
 export { publishDraft, setTextStatus } from "./publish";
 export { recallStatement } from "./recall";
 export { findOpening, findRoom, listRooms } from "./room";

@@ -115,7 +115,7 @@ export async function open(
   transaction: Transaction,
 ): Promise<void> {
   await transaction.query(
-    `update statement set status = 'open', opens_at = null,
+    `update statement set status = 'open', opens_at = null, closed_at = null,
        opened_at = coalesce(opened_at, $2::timestamptz),
        closes_at = case when closes_at > $2::timestamptz then closes_at end
      where id = $1`,
@@ -125,7 +125,10 @@ export async function open(
   await recordDeed(actor, "statement.opened", id, { details, now }, transaction);
 }
 
-/** Closes a locked statement. The time at which it was to close has been, or means nothing any longer. */
+/**
+ * Closes a locked statement. The time at which it was to close has been, and is then when it
+ * closed, or means nothing any longer.
+ */
 export async function close(
   actor: Actor | null,
   { id, status }: LockedStatement,
@@ -133,8 +136,10 @@ export async function close(
   transaction: Transaction,
 ): Promise<void> {
   await transaction.query(
-    "update statement set status = 'closed', closes_at = null where id = $1",
-    [id],
+    `update statement set status = 'closed', closes_at = null,
+       closed_at = least(closes_at, $2::timestamptz)
+     where id = $1`,
+    [id, now],
   );
   const details = { statusBefore: status, statusAfter: "closed" };
   await recordDeed(actor, "statement.closed", id, { details, now }, transaction);

@@ -18,6 +18,7 @@ export function pickTexts(row: SummaryRow, locale: Locale | null) {
 /** A statement as lists and cards show it, in `locale`, or with null in its own language. */
 export function toSummary(row: SummaryRow, locale: Locale | null, now: Date): StatementSummary {
   const { shown } = pickTexts(row, locale);
+  const status = statusAt(row, now);
   return {
     slug: row.slug,
     title: shown.title,
@@ -25,12 +26,14 @@ export function toSummary(row: SummaryRow, locale: Locale | null, now: Date): St
     originalLocale: requireLocale(row.originalLocale),
     isTranslation: shown.kind === "translation",
     isWorkingText: shown.status === "working",
-    status: statusAt(row, now),
+    status,
     count: row.tally?.count ?? 0,
     notablesBesideCount: row._count.notables,
     goal: row.goal,
     initiators: pickText(row.initiators, locale ?? requireLocale(row.originalLocale)) ?? "",
     datedOn: row.datedOn?.toISOString().slice(0, 10) ?? null,
+    closedAt:
+      status === "open" ? null : (row.closedAt ?? (row.status === "open" ? row.closesAt : null)),
   };
 }
 

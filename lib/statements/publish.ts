@@ -1,5 +1,6 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
+import type { Transaction } from "../db";
 import { recordDeed } from "./audit";
 import { followOriginal } from "./follow-original";
 import { onStatement } from "./lock";
@@ -9,19 +10,26 @@ import { basisOf, replaceTexts, selectCurrent } from "./versions-store";
 
 type At = { now: Date };
 
-/** `translationsFit`: somebody has held the translations that stay against the new original. */
-type Publishing = { id: string; basedOn: string; translationsFit?: boolean };
+type Publishing = {
+  id: string;
+  basedOn: string;
+  /** Somebody has held the translations that stay against the new original. */
+  translationsFit?: boolean;
+  /** Whether the editor's note is about the new words as well. */
+  keepsNote?: boolean;
+};
 
 /**
  * Makes the draft the version that is read and signed from now on. Who signed an earlier one
  * keeps it. Words that changed begin as `working`; words that did not keep what was said of them.
- * A translation that stays while the original changes is known to follow the earlier one. Twice at
- * once makes one version. Throws `NotPermitted`, also to an organiser whose draft would
+ * A translation that stays while the original changes is known to follow the earlier one. The
+ * editor's note stays with the words that it is about, unless it is about the new ones too. Twice
+ * at once makes one version. Throws `NotPermitted`, also to an organiser whose draft would
  * replace words that are `final`.
  */
 export async function publishDraft(
   actor: Actor,
-  { id, basedOn, translationsFit = false }: Publishing,
+  { id, basedOn, translationsFit = false, keepsNote = false }: Publishing,
   { now }: At,
 ): Promise<PublishOutcome> {
   requirePermission(actor, "editStatements");
@@ -39,6 +47,7 @@ export async function publishDraft(
     const judged = judgeTexts(texts, before, originalLocale);
     const following = followOriginal(judged, current.published, { number, translationsFit });
     await replaceTexts(draft.id, following, transaction);
+    if (current.published) await layNoteBy(current.published.id, keepsNote, transaction);
     await transaction.query("update statement_version set published_at = $2 where id = $1", [
       draft.id,
       now,
@@ -47,6 +56,26 @@ export async function publishDraft(
     await recordDeed(actor, "statement.published", id, { details, now }, transaction);
     return { outcome: "published", number };
   });
+}
+
+/** Leaves the editor's note with the version that it stood beside. */
+async function layNoteBy(
+  versionId: string,
+  keepsNote: boolean,
+  transaction: Transaction,
+): Promise<void> {
+  await transaction.query(
+    `update statement_version v set editors_note = s.editors_note from statement s
+     where v.id = $1 and s.id = v.statement_id and s.editors_note is not null`,
+    [versionId],
+  );
+  if (keepsNote) return;
+  await transaction.query(
+    `update statement s set editors_note = null, revision = s.revision + 1
+     from statement_version v
+     where v.id = $1 and s.id = v.statement_id and s.editors_note is not null`,
+    [versionId],
+  );
 }
 
 type Said = { id: string; locale: string; status: TextStatus };

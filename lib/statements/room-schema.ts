@@ -103,6 +103,43 @@ export type StatementHistory = {
 /** A stretch of text: in both, only in the newer one, only in the older one. */
 export type TextDifference = { kind: "same" | "added" | "removed"; text: string };
 
+/** What became of the words in one language from a version to the next. */
+export type TextChange =
+  | { locale: Locale; kind: "new" | "gone" }
+  | {
+      locale: Locale;
+      kind: "changed";
+      /** Null where it stayed. */
+      title: TextDifference[] | null;
+      body: TextDifference[];
+      /** Null where it stayed. */
+      demand: TextDifference[] | null;
+    };
+
+/** A published version as anybody may read it. */
+export type PublicVersion = {
+  number: number;
+  /** The day it is known by, `YYYY-MM-DD`. */
+  day: string;
+  publishedAt: Date;
+  /** In the reader's language where there is one, then the original. */
+  texts: VersionText[];
+  /** What organisers remarked about these words. */
+  editorsNote: string | null;
+  /** Since the one before, the reader's language first. */
+  changes: TextChange[];
+  /** Whether the original's words are those of the one before. */
+  keepsOriginal: boolean;
+};
+
+export type PublicVersions = {
+  slug: string;
+  title: string;
+  titleLocale: Locale;
+  /** The newest first. */
+  versions: PublicVersion[];
+};
+
 export type CreateOutcome = { outcome: "created"; id: string } | { outcome: "slug_taken" };
 
 /** `overtaken`: somebody else saved it after it was opened. */
@@ -136,6 +173,8 @@ export type MoveOutcome = { outcome: "moved" | "unknown" };
 /** The text that somebody signed, where a newer version is published by now. */
 export type SignedText = {
   number: number;
+  /** The day it is known by, `YYYY-MM-DD`. */
+  day: string;
   locale: Locale;
   title: string;
   body: string;

@@ -22,7 +22,12 @@ export type StatementSummary = {
   initiators: string;
   /** The day the statement is dated, `YYYY-MM-DD`. */
   datedOn: string | null;
+  /** When signing ended; null while it is open, and where nobody knows. */
+  closedAt: Date | null;
 };
+
+/** A published version and the day it is known by (`YYYY-MM-DD`). */
+export type VersionDay = { number: number; day: string };
 
 export type SisterNotice = { slug: string; title: string; notice: string };
 
@@ -32,6 +37,10 @@ export type StatementDetails = StatementSummary & {
   campaignId: string;
   versionId: string;
   version: number;
+  /** Every published version, the first one first. */
+  versions: VersionDay[];
+  /** Of a translation: the earlier version whose original it still follows; else null. */
+  follows: number | null;
   /** Trimmed Markdown in `textLocale`, the source that is hashed. */
   body: string;
   /** A suffix of `body` that is set apart, or null. */

@@ -10,7 +10,7 @@ const madeLongest = 50;
 const reserved = new Set(
   (
     "api archive confirm dashboard draft edit en feed index mailbox new null ru sign signatories " +
-    "signature signatures sign-in statement statements thank-you undefined updates"
+    "signature signatures sign-in statement statements thank-you undefined updates versions"
   ).split(" "),
 );
 

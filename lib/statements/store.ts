@@ -1,11 +1,23 @@
 import { prisma } from "../db";
 
+const textFields = {
+  locale: true,
+  title: true,
+  body: true,
+  demand: true,
+  kind: true,
+  status: true,
+  sha256: true,
+  follows: true,
+} as const;
+
 const summaryFields = {
   id: true,
   campaignId: true,
   slug: true,
   status: true,
   closesAt: true,
+  closedAt: true,
   goal: true,
   originalLocale: true,
   initiators: true,
@@ -19,17 +31,8 @@ const summaryFields = {
     select: {
       id: true,
       number: true,
-      texts: {
-        select: {
-          locale: true,
-          title: true,
-          body: true,
-          demand: true,
-          kind: true,
-          status: true,
-          sha256: true,
-        },
-      },
+      publishedAt: true,
+      texts: { select: textFields },
     },
   },
 } as const;
@@ -59,6 +62,36 @@ export function selectStatement(slug: string) {
   return prisma.statement.findFirst({
     where: { slug, status: { not: "draft" } },
     select: detailFields,
+  });
+}
+
+/** When each version of a statement was published, the first one first. */
+export function selectPublications(statementId: string) {
+  return prisma.statementVersion.findMany({
+    where: { statementId, publishedAt: { not: null } },
+    orderBy: { number: "asc" },
+    select: { number: true, publishedAt: true },
+  });
+}
+
+/** A statement that may be read with every version that was published, the newest first; null for none. */
+export function selectPublishedVersions(slug: string) {
+  return prisma.statement.findFirst({
+    where: { slug, status: { not: "draft" } },
+    select: {
+      slug: true,
+      originalLocale: true,
+      datedOn: true,
+      editorsNote: true,
+      versions: {
+        where: { publishedAt: { not: null } },
+        orderBy: { number: "desc" },
+        select: {
+          ...{ id: true, number: true, publishedAt: true, editorsNote: true },
+          texts: { select: textFields },
+        },
+      },
+    },
   });
 }
 

@@ -3,7 +3,7 @@ import { chooseEncoding, type Snapshot, type Snapshots } from "./snapshots";
 
 /** Pages and files that are the same for everybody: no token, no form's answer, no search. */
 const publicPage =
-  /^\/(?:en|ru)(?:\/(?:statements\/[a-z0-9-]{1,80}(?:\/signatories)?|case|updates(?:\/[a-z0-9-]{1,120})?|press(?:\/(?:names\.(?:txt|html)|statement-[a-z0-9-]{1,80}-v\d{1,6}\.(?:en|ru)\.txt))?|privacy|contact|check-your-email|not-me|withdrawn|find-my-signature(?:\/sent)?|unsubscribed))?$/;
+  /^\/(?:en|ru)(?:\/(?:statements\/[a-z0-9-]{1,80}(?:\/(?:signatories|versions))?|case|updates(?:\/[a-z0-9-]{1,120})?|press(?:\/(?:names\.(?:txt|html)|statement-[a-z0-9-]{1,80}-v\d{1,6}\.(?:en|ru)\.txt))?|privacy|contact|check-your-email|not-me|withdrawn|find-my-signature(?:\/sent)?|unsubscribed))?$/;
 
 /** A page of a list; the cursor has one form only, so that nobody fills the memory with others. */
 const listPage = /^\?after=\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;

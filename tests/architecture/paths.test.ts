@@ -7,6 +7,7 @@ const samples: Record<string, unknown[]> = {
   signForm: ["en", "british"],
   signHandler: ["en", "british"],
   signatories: ["ru", "russian", { q: "Анна & Co", after: "c1" }],
+  versions: ["en", "british"],
   confirm: ["en", "TOKEN"],
   confirmHandler: ["en", "TOKEN"],
   thankYou: ["en", "british"],

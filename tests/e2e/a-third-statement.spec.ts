@@ -1,11 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { play } from "./support/people";
 import { manageLinkOf } from "./support/mailbox";
 import { SignForm } from "./support/sign-form";
 import { removeStatement, say, StatementsRoom } from "./support/statements-room";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
+import { expectNoBarriers, findClosed, readVersions } from "./support/versions";
 import { wordsOf } from "./support/words";
 
 test.use({ expectedConsole: /status of (403|404|413|422)/ });
@@ -24,21 +24,6 @@ const russian = {
 };
 
 test.afterEach(({ database }) => removeStatement(database, slug));
-
-async function expectNoBarriers(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target}`),
-  );
-  expect.soft(found, page.url()).toEqual([]);
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0);
-  }
-}
 
 async function openPage(browser: Browser, baseURL?: string, javaScriptEnabled = true) {
   const context = await browser.newContext({ baseURL, javaScriptEnabled });
@@ -145,10 +130,15 @@ test("goes from an empty form to the public page, is signed, versioned, closed a
   await expect(page.locator("#signed-text")).toContainText("We ask for bread at once.");
   await expectNoBarriers(page);
 
+  // So does every reader, in both languages; an earlier version stays readable.
+  const change = { from: "at once", to: "and water" };
+  await readVersions(page, { slug, titles: [english.title, russian.title], change });
+
   // The admin closes it and archives it: it leaves the pages, its own stays.
   await admin.page.goto(`${room}/opening`);
   await admin.button("opening.buttons.close").click();
   await expect(admin.status).toContainText(say("opening.done.close"));
+  await findClosed(page, slug);
   await admin.page.goto(`${room}/opening`);
   await admin.button("opening.buttons.archive").click();
   await expect(admin.status).toContainText(say("opening.done.archive"));

@@ -13,6 +13,7 @@ import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { findStatement, listCurrentStatements } from "@/lib/statements";
+import { statementCan } from "@/lib/statements/schema";
 
 type PageProps = {
   params: Promise<{ locale: string }>;
@@ -64,7 +65,7 @@ export default async function ThankYouPage({ params, searchParams }: PageProps) 
       ) : null}
       <Section id="share" title={t("shareTitle")}>
         <p className="mb-4 max-w-[42rem] text-lg">{t("shareText")}</p>
-        <ShareTools url={url} title={title} locale={locale} />
+        <ShareTools {...{ url, title, locale }} isOpen={statementCan.sign(statement.status)} />
       </Section>
       <p>
         <a href={paths.statement(locale, slug)} className="link">

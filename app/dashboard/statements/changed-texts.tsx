@@ -1,5 +1,5 @@
-import { TextDifference } from "@/components/dashboard/statements/text-difference";
 import { StatementText } from "@/components/statements/statement-text";
+import { TextDifference } from "@/components/statements/text-difference";
 import { locales, type Locale } from "@/lib/i18n/schema";
 import { compareTexts } from "@/lib/statements";
 import type { StatementVersion, VersionText } from "@/lib/statements/schema";

@@ -19,7 +19,9 @@ export async function publishAction(previous: FormState, form: FormData) {
     const { t } = await findWords(locale);
     const { statement: id = "", basedOn = "" } = typed;
     const translationsFit = typed.translationsFit === "on";
-    const published = await publishDraft(actor, { id, basedOn, translationsFit }, { now });
+    const keepsNote = typed.keepsNote === "on";
+    const wish = { id, basedOn, translationsFit, keepsNote };
+    const published = await publishDraft(actor, wish, { now });
     switch (published.outcome) {
       case "published":
         return {

@@ -7,6 +7,7 @@ export const publicPages = [
   "/statements/russian",
   "/statements/british/signatories",
   "/statements/russian/signatories",
+  "/statements/british/versions",
   "/check-your-email",
   "/thank-you?statement=british",
   "/not-me",

@@ -74,7 +74,9 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
         locale={locale}
         handOvers={await countDeliveriesOf(signature.id)}
       />
-      {superseded ? <SupersededText text={superseded} locale={locale} /> : null}
+      {superseded ? (
+        <SupersededText text={superseded} slug={signature.statementSlug} locale={locale} />
+      ) : null}
       <Section id="change" title={t("changeTitle")} className="max-w-[42rem]">
         {signature.change ? (
           <OwnProposal

@@ -48,18 +48,25 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const errors = await getTranslations({ locale, namespace: "errors" });
   const format = await getFormatter({ locale });
   const { title, count } = statement;
+  const open = statementCan.sign(statement.status) ? "yes" : "no";
   const form = await loadForm();
   const hasProblems = Boolean(form && (form.errors.length > 0 || form.notice));
   const facts = pageMetadata({
     locale,
     path: paths.statement(locale, slug),
     title: hasProblems ? errors("titlePrefix", { title }) : title,
-    description: t("description", { title, count, number: format.number(count, "count") }).trim(),
+    description: t("description", {
+      ...{ title, open, count },
+      number: format.number(count, "count"),
+    }).trim(),
     type: "article",
   });
   // A statement named as the campaign needs no "Free X – Free X", but not the home page's title either.
   if (title !== frame.title) return facts;
-  return { ...facts, title: { absolute: t("titleAsCampaign", { title: facts.title as string }) } };
+  return {
+    ...facts,
+    title: { absolute: t("titleAsCampaign", { title: facts.title as string, open }) },
+  };
 }
 
 /** A statement: its text first, exactly as it is signed, with the form beside or under it. */
@@ -123,7 +130,7 @@ export default async function StatementPage({ params }: PageProps) {
           </div>
           <div className="no-print grid content-start gap-10">
             <Section id="share" title={share("title")}>
-              <ShareTools url={url} title={title} locale={locale} />
+              <ShareTools url={url} title={title} isOpen={isOpen} locale={locale} />
             </Section>
             <Cover
               photograph={campaign.photograph}
@@ -137,10 +144,9 @@ export default async function StatementPage({ params }: PageProps) {
           </div>
         </div>
         <Names
-          slug={slug}
+          statement={statement}
           locale={locale}
           notables={notables}
-          note={statement.signatoriesNote}
           newest={newest}
           labels={labels}
         />

@@ -6,8 +6,9 @@ import { readLocale } from "@/app/_edge/locale";
 import { pageMetadata } from "@/app/_edge/metadata";
 import { MissingPage, missingMetadata } from "@/app/_edge/missing-page";
 import { loadNameLabels } from "@/app/_edge/name-labels";
+import { EachOwnVersion } from "@/components/signatories/each-own-version";
 import { EmptyList } from "@/components/signatories/empty-list";
-import { NotableList } from "@/components/signatories/notable-list";
+import { FirstSignatories } from "@/components/signatories/first-signatories";
 import { Pager } from "@/components/signatories/pager";
 import { SearchForm } from "@/components/signatories/search-form";
 import { SignatoryDays } from "@/components/signatories/signatory-days";
@@ -16,6 +17,7 @@ import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/paths";
 import { listNotables, listSignatories } from "@/lib/signatories";
 import { findStatement } from "@/lib/statements";
+import { statementCan } from "@/lib/statements/schema";
 import { groupByDay, readListQuery, type ListQuery } from "./list-query";
 import { OutagePage } from "@/app/_edge/outage-page";
 
@@ -62,6 +64,7 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
   ]);
   const days = groupByDay(list.signatories, format);
   const number = format.number(statement.count, "count");
+  const isOpen = statementCan.sign(statement.status);
 
   return (
     <Page
@@ -79,7 +82,10 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
             ? t("beside", { count: statement.notablesBesideCount })
             : null}
         </p>
-        <p className="mb-6 text-quiet">{t("whoIsShown")}</p>
+        <p className="mb-6 text-quiet">
+          {t("whoIsShown")}{" "}
+          {statement.version > 1 ? <EachOwnVersion slug={slug} locale={locale} /> : null}
+        </p>
         <SearchForm
           action={paths.signatories(locale, slug)}
           query={q}
@@ -90,7 +96,7 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
       </div>
       {notables.length > 0 ? (
         <Section id="first-signatories" title={t("firstSignatories")}>
-          <NotableList categories={notables} labels={labels} />
+          <FirstSignatories {...{ notables, statement, labels, locale }} />
           {statement.signatoriesNote ? (
             <p className="mt-5 text-sm text-quiet">{statement.signatoriesNote}</p>
           ) : null}
@@ -102,10 +108,15 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
             <SignatoryDays days={days} labels={labels} />
           ) : (
             <EmptyList
-              text={q ? t("nothingFound", { query: q }) : after ? t("endOfList") : t("emptyList")}
+              text={sayNothing(t, { q, after, isOpen })}
               hint={q ? t("nothingFoundHint") : null}
               way={
-                q || after ? null : { href: paths.statement(locale, slug), label: t("readAndSign") }
+                q || after
+                  ? null
+                  : {
+                      href: paths.statement(locale, slug),
+                      label: t(isOpen ? "readAndSign" : "read"),
+                    }
               }
             />
           )}
@@ -129,4 +140,16 @@ export default async function SignatoriesPage({ params, searchParams }: Signator
       )}
     </Page>
   );
+}
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"signatories">>>;
+
+/** Why there are no names to print. */
+function sayNothing(
+  t: Texts,
+  { q, after, isOpen }: { q: string; after: string; isOpen: boolean },
+): string {
+  if (q) return t("nothingFound", { query: q });
+  if (after) return t("endOfList");
+  return t(isOpen ? "emptyList" : "emptyClosed");
 }

@@ -2,7 +2,7 @@ import { FormCheck, FormSubmit } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { actorCan, type Actor } from "@/lib/accounts/schema";
-import type { Locale } from "@/lib/i18n/schema";
+import { pickText, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findRoom } from "@/lib/statements";
 import { statementCan, type StatementRoom } from "@/lib/statements/schema";
@@ -36,7 +36,7 @@ export default async function PublishPage({ params }: PageProps) {
         >
           <Part id="what" title={t("publish.what")}>
             {draft ? (
-              <PublishForm room={room} words={words} actor={actor} />
+              <PublishForm {...{ room, words, actor, locale }} />
             ) : (
               <p>{t("publish.no_draft")}</p>
             )}
@@ -52,11 +52,12 @@ export default async function PublishPage({ params }: PageProps) {
   });
 }
 
-type PublishFormProps = { room: StatementRoom; words: Words; actor: Actor };
+type PublishFormProps = { room: StatementRoom; words: Words; actor: Actor; locale: Locale };
 
-function PublishForm({ room, words, actor }: PublishFormProps) {
+function PublishForm({ room, words, actor, locale }: PublishFormProps) {
   const { t } = words;
-  const { id, basedOn, isChanged, replacesFinal, leftBehind } = room;
+  const { id, basedOn, isChanged, replacesFinal, leftBehind, published, facts } = room;
+  const note = published ? pickText(facts.editorsNote, locale) : null;
   if (!isChanged) return <p>{t("publish.unchanged")}</p>;
   const isRefused = replacesFinal && !actorCan(actor, "finaliseTexts");
   return (
@@ -78,6 +79,13 @@ function PublishForm({ room, words, actor }: PublishFormProps) {
             <FormCheck
               name="translationsFit"
               label={t("publish.translationsFit", { languages: sayLanguages(leftBehind, words) })}
+            />
+          ) : null}
+          {published && note ? (
+            <FormCheck
+              name="keepsNote"
+              label={t("publish.keepsNote")}
+              hint={t("publish.keepsNoteHint", { version: published.number, note })}
             />
           ) : null}
           <p>

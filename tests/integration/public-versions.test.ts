@@ -1,0 +1,262 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/accounts/schema";
+import { pool } from "@/lib/db";
+import { findPressFile, findPressKit } from "@/lib/deliveries";
+import { listNotables } from "@/lib/signatories";
+import { confirmSignature } from "@/lib/signing";
+import {
+  findPublicVersions,
+  findStatement,
+  findSupersededText,
+  openStatement,
+  publishDraft,
+  saveDraft,
+  saveFacts,
+} from "@/lib/statements";
+import { signInAs } from "../support/actors";
+import { later, storyStart as now } from "../support/clock";
+import { stranger } from "../support/people";
+import { confirmTokenOf, requireRow, submit } from "../support/signing";
+import {
+  factsOf,
+  firstWords,
+  openThirdStatement,
+  publishWords,
+  requireRoom,
+  textsOf,
+  writeStatement,
+} from "../support/statements";
+
+const secondWords = {
+  en: { ...firstWords.en, body: "The library has *no* bread.\n\nWe ask for bread and water." },
+  ru: firstWords.ru,
+};
+const note = { en: "It had some on Tuesday.", ru: "Во вторник он был." };
+
+let admin: Actor;
+beforeEach(async () => {
+  admin = (await signInAs("admin")).actor;
+});
+
+async function remark() {
+  const room = await requireRoom(admin, "bread");
+  const facts = factsOf(room, { editorsNote: note });
+  const saved = await saveFacts(admin, { id: room.id, revision: room.revision, facts }, { now });
+  expect(saved).toEqual({ outcome: "saved" });
+}
+
+type Came = { sourceDate?: string; evidenceAt?: Date; publishedAt?: Date; signatureId?: string };
+
+/** A first signatory, with what is stored of how the name came here. */
+async function addNotable(name: string, came: Came, slug = "bread") {
+  const id = randomUUID();
+  const published = came.publishedAt ?? now;
+  await pool.query(
+    `insert into category (id, statement_id, slug, position, title)
+     select $1, id, 'friends', 1, '{"en": "Friends"}' from statement where slug = $2
+     on conflict (statement_id, slug) do nothing`,
+    [randomUUID(), slug],
+  );
+  await pool.query(
+    `insert into notable (id, statement_id, category_id, position, name, source, source_note,
+       source_date, signature_id, stage, published_at)
+     select $1, c.statement_id, c.id, (select count(*) + 1 from notable where category_id = c.id),
+       $2, 'import', 'test', $3, $4, 'published', $5
+     from category c join statement s on s.id = c.statement_id where s.slug = $6`,
+    [id, { en: name }, came.sourceDate ?? null, came.signatureId ?? null, published, slug],
+  );
+  if (came.evidenceAt) {
+    await pool.query(
+      `insert into notable_evidence (id, notable_id, kind, note, attached_at)
+       values ($1, $2, 'note', 'said so', $3)`,
+      [randomUUID(), id, came.evidenceAt],
+    );
+  }
+}
+
+async function supported(slug = "bread") {
+  const people = (await listNotables(slug, "en")).flatMap((each) => each.people);
+  return Object.fromEntries(people.map(({ name, version }) => [name, version]));
+}
+
+describe("the versions of a statement as anybody may read them", () => {
+  it("are not there before something is published, nor at odd addresses", async () => {
+    await writeStatement(admin);
+    for (const slug of ["bread", "nothing", "", "../en", "x".repeat(200)]) {
+      expect(await findPublicVersions(slug, "en"), slug).toBeNull();
+    }
+  });
+
+  it("tell what changed, word by word and language by language", async () => {
+    await openThirdStatement(admin);
+    const shown = (await findStatement("bread", "en"))!;
+    expect(shown).toMatchObject({ version: 1, versions: [{ number: 1, day: "2026-11-22" }] });
+    await publishWords(admin, "bread", secondWords, later({ days: 2 }));
+    const { versions, title } = (await findPublicVersions("bread", "ru"))!;
+    expect(title).toBe(firstWords.ru.title);
+    expect(versions.map(({ number, day }) => [number, day])).toEqual([
+      [2, "2026-11-24"],
+      [1, "2026-11-22"],
+    ]);
+    const [second, first] = versions;
+    expect(second!.changes).toEqual([
+      {
+        locale: "en",
+        kind: "changed",
+        title: null,
+        body: expect.arrayContaining([
+          { kind: "removed", text: "at once" },
+          { kind: "added", text: "and water" },
+        ]),
+        demand: expect.arrayContaining([{ kind: "added", text: "and water" }]),
+      },
+    ]);
+    expect(second!.keepsOriginal).toBe(false);
+    expect(first).toMatchObject({ changes: [], texts: [{ locale: "ru" }, { locale: "en" }] });
+    expect(first!.texts[1]!.sha256).toBe(shown.original.sha256);
+  });
+
+  it("say when only a translation came, changed or went", async () => {
+    await writeStatement(admin, { typed: { en: firstWords.en } });
+    const room = await requireRoom(admin, "bread");
+    await publishDraft(admin, { id: room.id, basedOn: room.basedOn! }, { now });
+    await openStatement(admin, { id: room.id }, { now });
+    await publishWords(admin, "bread", firstWords);
+    await publishWords(admin, "bread", { en: firstWords.en });
+    const { versions } = (await findPublicVersions("bread", "ru"))!;
+    expect(versions.map(({ changes }) => changes)).toEqual([
+      [{ locale: "ru", kind: "gone" }],
+      [{ locale: "ru", kind: "new" }],
+      [],
+    ]);
+    expect(versions.slice(0, 2).every(({ keepsOriginal }) => keepsOriginal)).toBe(true);
+    expect(versions.map(({ texts }) => texts.map(({ locale }) => locale))).toEqual([
+      ["en"],
+      ["ru", "en"],
+      ["en"],
+    ]);
+  });
+
+  it("leave out a draft that nobody reads yet", async () => {
+    const { id, basedOn } = await openThirdStatement(admin);
+    await saveDraft(admin, { id, basedOn, texts: textsOf(secondWords) }, { now });
+    expect((await findPublicVersions("bread", "en"))!.versions).toHaveLength(1);
+    expect((await findStatement("bread", "en"))!.versions).toHaveLength(1);
+  });
+
+  it("know the first one by the statement's own day where that is older", async () => {
+    const room = await openThirdStatement(admin);
+    const facts = factsOf(room, { datedOn: "2023-07-30" });
+    await saveFacts(admin, { id: room.id, revision: null, facts }, { now });
+    const { name, email } = stranger();
+    await submit({ name, email }, { slug: "bread" });
+    const row = await requireRow(email, "bread");
+    await confirmSignature(confirmTokenOf(row), null, { now });
+    await publishWords(admin, "bread", secondWords, later({ days: 2 }));
+    const days = [
+      { number: 1, day: "2023-07-30" },
+      { number: 2, day: "2026-11-24" },
+    ];
+    expect((await findStatement("bread", "en"))!.versions).toEqual(days);
+    expect(await findSupersededText(row.id, "en")).toMatchObject(days[0]!);
+  });
+});
+
+describe("an editor's note", () => {
+  it("stays with the version that it is about when another is published", async () => {
+    await openThirdStatement(admin);
+    await remark();
+    await publishWords(admin, "bread", secondWords);
+    expect((await findStatement("bread", "en"))!.editorsNote).toBeNull();
+    const { versions } = (await findPublicVersions("bread", "ru"))!;
+    expect(versions.map(({ editorsNote }) => editorsNote)).toEqual([null, note.ru]);
+  });
+
+  it("is about the new version too when that is said, and changes there alone", async () => {
+    await openThirdStatement(admin);
+    await remark();
+    const { id } = await requireRoom(admin, "bread");
+    await saveDraft(admin, { id, basedOn: null, texts: textsOf(secondWords) }, { now });
+    const { basedOn } = await requireRoom(admin, "bread");
+    await publishDraft(admin, { id, basedOn: basedOn!, keepsNote: true }, { now });
+    expect((await findStatement("bread", "en"))!.editorsNote).toBe(note.en);
+    const room = await requireRoom(admin, "bread");
+    const facts = factsOf(room, { editorsNote: { en: "None since Wednesday." } });
+    await saveFacts(admin, { id, revision: null, facts }, { now });
+    const { versions } = (await findPublicVersions("bread", "en"))!;
+    expect(versions.map(({ editorsNote }) => editorsNote)).toEqual([
+      "None since Wednesday.",
+      note.en,
+    ]);
+  });
+
+  it("is not overwritten by a form of the facts that was opened before the publication", async () => {
+    await openThirdStatement(admin);
+    await remark();
+    const opened = await requireRoom(admin, "bread");
+    await publishWords(admin, "bread", secondWords);
+    const { id, revision } = opened;
+    const saved = await saveFacts(admin, { id, revision, facts: factsOf(opened) }, { now });
+    expect(saved).toEqual({ outcome: "overtaken" });
+  });
+
+  it("is the one thing of a published version that the database lets be written", async () => {
+    const { published } = await openThirdStatement(admin);
+    const set = (what: string) =>
+      pool.query(`update statement_version set ${what} where id = $1`, [published!.id]);
+    await set(`editors_note = '{"en": "so"}'`);
+    for (const what of ["number = 7", "published_at = now()", "revision = 9"]) {
+      await expect(set(what), what).rejects.toThrow("a published version is not changed");
+    }
+  });
+});
+
+describe("a first signatory", () => {
+  it("stands under the version that there was when the name was given", async () => {
+    await openThirdStatement(admin);
+    await publishWords(admin, "bread", secondWords, later({ days: 2 }));
+    await addNotable("Of An Old List", { sourceDate: "2023-08-02" });
+    await addNotable("Of A List Of That Day", { sourceDate: "2026-11-24" });
+    await addNotable("Of A Later List", { sourceDate: "2026-11-25" });
+    await addNotable("Without A Date", { publishedAt: later({ days: 3 }) });
+    const early = { evidenceAt: later({ days: 1 }), publishedAt: later({ days: 3 }) };
+    await addNotable("Who Said So Before", early);
+    expect(await supported()).toEqual({
+      "Of An Old List": 1,
+      "Of A List Of That Day": 1,
+      "Of A Later List": 2,
+      "Without A Date": 2,
+      "Who Said So Before": 1,
+    });
+  });
+
+  it("who signed here stands under the version that was signed", async () => {
+    await openThirdStatement(admin);
+    const { name, email } = stranger();
+    await submit({ name, email }, { slug: "bread" });
+    const row = await requireRow(email, "bread");
+    await confirmSignature(confirmTokenOf(row), null, { now });
+    await publishWords(admin, "bread", secondWords, later({ days: 2 }));
+    const signed = { sourceDate: "2027-01-01", signatureId: row.id };
+    await addNotable(name, { ...signed, publishedAt: later({ days: 3 }) });
+    expect(await supported()).toEqual({ [name]: 1 });
+  });
+
+  it("is told to journalists with that version", async () => {
+    await openThirdStatement(admin);
+    await addNotable("Ada Old", { sourceDate: "2023-08-02" });
+    const told = async () =>
+      (await findPressKit("en")).statements.find(({ slug }) => slug === "bread")!.supported;
+    expect(await told()).toBeNull();
+    await publishWords(admin, "bread", secondWords, later({ days: 2 }));
+    expect(await told()).toBe(
+      "The first signatories signed version 1 of 22 November 2026; the present text is version 2.",
+    );
+    await addNotable("Bo New", { sourceDate: "2026-11-30" });
+    const sentence =
+      "Under an earlier version than the present one, version 2: version 1 of 22 November 2026: Ada Old.";
+    expect(await told()).toBe(sentence);
+    expect((await findPressFile("names.txt", "en", { now }))!.body).toContain(sentence);
+  });
+});
