@@ -33,6 +33,7 @@ export const auditDetails = {
   language: "language",
   languages: "languages",
   mails: "number",
+  notMailed: "number",
   overwritten: "flag",
   people: "number",
   position: "number",

@@ -54,6 +54,7 @@ export const auditActions = [
   "update.mailed",
   "update.mailing_paused",
   "update.mailing_resumed",
+  "update.mailing_cancelled",
   "timeline_entry.added",
   "timeline_entry.changed",
   "timeline_entry.published",

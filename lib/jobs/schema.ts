@@ -4,6 +4,7 @@ import { locales } from "@/lib/i18n/locales";
 /** Names under which jobs lie in the queue; the signing statement adds `deliverMails` by this name. */
 export const jobNames = {
   deliverMails: "deliver_mails",
+  prepareMailing: "prepare_mailing",
   applyHourlyRetention: "apply_hourly_retention",
   applyDailyRetention: "apply_daily_retention",
   sweepOutbox: "sweep_outbox",
@@ -25,6 +26,9 @@ export const mailsInJob = 100;
 export const deliverMailsPayload = z.object({ mailIds: z.array(z.uuid()).max(10_000) });
 
 export type DeliverMailsPayload = z.infer<typeof deliverMailsPayload>;
+
+/** What `prepare_mailing` carries. */
+export const prepareMailingPayload = z.object({ updateId: z.uuid() });
 
 /** What `make_delivery` carries: the delivery's id. One at a time: each reads the whole list. */
 export const makeDeliveryPayload = z.object({ deliveryId: z.uuid() });

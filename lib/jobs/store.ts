@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db";
+import { queuePreparing } from "@/lib/mail";
 import { jobNames, mailsInJob } from "./schema";
 
 /** A worker that has not beaten for this long is taken for dead; beats come every 5 s. */
@@ -75,14 +76,40 @@ export async function requeueStrandedMails(now: Date): Promise<number> {
 }
 
 /**
- * A mail on hold whose mailing goes on was in somebody's hands when that was resumed: it joins
- * those that wait.
+ * Mails that were in somebody's hands when their mailing was resumed join those that wait; when
+ * it was stopped for good, they go.
  */
 async function releaseForgottenMails(): Promise<void> {
   await pool.query(
     `update mail_message mail set state = 'queued'
      from "update" news
-     where news.id = mail.update_id and mail.state = 'held'
-       and news.published_at is not null and news.mailing_paused_at is null`,
+     where news.id = mail.update_id and mail.state = 'held' and news.published_at is not null
+       and news.mailing_paused_at is null and news.mailing_cancelled_at is null`,
   );
+  await pool.query(
+    `delete from mail_message mail using "update" news
+     where news.id = mail.update_id and news.mailing_cancelled_at is not null
+       and mail.signature_id is not null
+       and (mail.state = 'held' or (mail.state = 'queued' and mail.batch_key is null))`,
+  );
+}
+
+/**
+ * Queues the preparing of mailings again that should go on and have no job for it soon, because
+ * it failed often. Returns how many.
+ */
+export async function prepareForgottenMailings(): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select news.id from "update" news
+     where news.mailed_at < clock_timestamp() - interval '1 minute'
+       and news.mailing_prepared_at is null and news.published_at is not null
+       and news.mailing_paused_at is null and news.mailing_cancelled_at is null
+       and not exists (
+         select from graphile_worker._private_jobs job
+         where job.key = 'mailing:' || news.id and job.attempts < job.max_attempts
+           and job.run_at < clock_timestamp() + interval '1 minute'
+       )`,
+  );
+  for (const { id } of rows) await queuePreparing(pool, id);
+  return rows.length;
 }

@@ -3,7 +3,7 @@ import { sendSignInLink } from "@/lib/accounts";
 import { findClosing } from "@/lib/campaign";
 import { failInterrupted, heapForDelivery } from "@/lib/deliveries";
 import { log } from "@/lib/log";
-import { deliverMails, remindSigners } from "@/lib/mail";
+import { deliverMails, prepareMailing, remindSigners } from "@/lib/mail";
 import { lookBack, runRule } from "@/lib/moderation";
 import { applyRetention, rulesFor } from "@/lib/privacy";
 import { checkTally } from "@/lib/signing";
@@ -13,11 +13,12 @@ import {
   jobNames,
   lookBackPayload,
   makeDeliveryPayload,
+  prepareMailingPayload,
   runModerationRulePayload,
   sendSignInLinkPayload,
 } from "./schema";
 import { inOwnProcess, ProcessEnded } from "./own-process";
-import { requeueStrandedMails } from "./store";
+import { prepareForgottenMailings, requeueStrandedMails } from "./store";
 
 /**
  * What the worker can do. Each may run twice for one job (a crash, a slow machine) and
@@ -29,6 +30,12 @@ export const tasks = {
     if (mailIds.length === 0) return;
     const report = await deliverMails(mailIds, { now: new Date() });
     log.info("mails_delivered", report);
+  },
+
+  async [jobNames.prepareMailing](payload) {
+    const { updateId } = prepareMailingPayload.parse(payload);
+    const prepared = await prepareMailing(updateId, { now: new Date() });
+    if (prepared.queued > 0) log.info("mailing_prepared", prepared);
   },
 
   [jobNames.applyHourlyRetention]: () => forgetWhatIsOver("hourly"),
@@ -53,6 +60,8 @@ export const tasks = {
   async [jobNames.sweepOutbox]() {
     const jobs = await requeueStrandedMails(new Date());
     if (jobs > 0) log.warn("stranded_mails_queued_again", { jobs });
+    const mailings = await prepareForgottenMailings();
+    if (mailings > 0) log.warn("forgotten_mailings_prepared", { mailings });
   },
 
   async [jobNames.remindSigners]() {

@@ -3,7 +3,6 @@ import { log } from "@/lib/log";
 import { pauseAfter } from "./backoff";
 import { claimBatch, hasDueMails, releaseMails, type Claim } from "./claims";
 import { takeTurn } from "./gate";
-import { withholdMails } from "./hold";
 import { prepareMails } from "./prepare";
 import { mostAttempts, type DeliveryReport, type MailTransport, type OutgoingMail } from "./schema";
 import { sendBatch, type Held } from "./send-batch";
@@ -16,6 +15,7 @@ import {
   type MissedMail,
 } from "./store";
 import { currentTransport } from "./transport";
+import { withholdMails } from "./withhold";
 
 /**
  * Sends those of `ids` that still wait in the outbox and records what became of each.

@@ -1,20 +1,20 @@
-import { pool, type Transaction } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { jobNames, mailsInJob } from "@/lib/jobs/schema";
+import { queuePreparing } from "./prepare-mailing";
 import { mailPriority } from "./schema";
-import type { QueuedMail } from "./store";
 
 /**
  * Puts the mailing of an update on hold, as part of the caller's transaction, which holds the
- * update's row: no mail of it is taken up any longer. What has a key is in a worker's or the
- * provider's hands already and finishes, so that nobody gets it twice. Rows that somebody works
- * on are passed over: `withholdMails` meets them later. Returns how many wait; where none does,
- * nothing is paused.
+ * update's row: no mail of it is written or taken up any longer. What has a key is in a worker's
+ * or the provider's hands already and finishes, so that nobody gets it twice. Rows that somebody
+ * works on are passed over: `withholdMails` meets them later. Returns how many readers wait, those
+ * among them whose mails are still to be written; null where nothing is left to pause.
  */
 export async function holdMailing(
   transaction: Transaction,
   updateId: string,
   now: Date,
-): Promise<number> {
+): Promise<number | null> {
   await inBatches(() =>
     transaction.query(
       `with queued as (
@@ -28,24 +28,19 @@ export async function holdMailing(
       [updateId, batchSize],
     ),
   );
-  const { rows } = await transaction.query<{ waiting: number }>(
-    `select count(*)::int as waiting from mail_message
-     where update_id = $1 and state in ('queued', 'held') and signature_id is not null`,
-    [updateId],
+  const { mails, toPrepare } = await countWaiting(transaction, updateId);
+  if (mails === 0 && toPrepare === null) return null;
+  await transaction.query(
+    'update "update" set mailing_paused_at = coalesce(mailing_paused_at, $2) where id = $1',
+    [updateId, now],
   );
-  const { waiting } = rows[0]!;
-  if (waiting > 0) {
-    await transaction.query(
-      'update "update" set mailing_paused_at = coalesce(mailing_paused_at, $2) where id = $1',
-      [updateId, now],
-    );
-  }
-  return waiting;
+  return mails + (toPrepare ?? 0);
 }
 
 /**
- * Lets the mails of an update go on that are on hold, with the jobs that send them, as part of
- * the caller's transaction, which holds the update's row. Returns how many.
+ * Lets a mailing go on: its mails on hold with the jobs that send them, and its preparing where
+ * that is not done; as part of the caller's transaction, which holds the update's row. Returns
+ * how many readers wait.
  */
 export async function releaseMailing(
   transaction: Transaction,
@@ -53,7 +48,7 @@ export async function releaseMailing(
   now: Date,
 ): Promise<number> {
   await transaction.query('update "update" set mailing_paused_at = null where id = $1', [updateId]);
-  return inBatches(async () => {
+  await inBatches(async () => {
     const { rows } = await transaction.query<{ mails: number }>(releaseSql, [
       updateId,
       now,
@@ -64,6 +59,51 @@ export async function releaseMailing(
     ]);
     return { rowCount: rows[0]!.mails };
   });
+  const { mails, toPrepare } = await countWaiting(transaction, updateId);
+  if (toPrepare !== null) await queuePreparing(transaction, updateId);
+  return mails + (toPrepare ?? 0);
+}
+
+/**
+ * Takes the mails of a mailing that was stopped for good out of the outbox, as part of the
+ * caller's transaction, which holds the update's row. What has a key finishes; rows that somebody
+ * works on are met by `withholdMails` and by the sweep.
+ */
+export async function dropMailing(transaction: Transaction, updateId: string): Promise<number> {
+  return inBatches(() =>
+    transaction.query(
+      `delete from mail_message where id in (
+         select id from mail_message
+         where update_id = $1 and state in ('queued', 'held') and batch_key is null
+           and signature_id is not null
+         limit $2 for update skip locked
+       )`,
+      [updateId, batchSize],
+    ),
+  );
+}
+
+type Waiting = {
+  /** In the outbox. */
+  mails: number;
+  /** Readers whose mails are still to be written, 0 until they are counted; null when none are. */
+  toPrepare: number | null;
+};
+
+/** What is left of a mailing that was not stopped. */
+export async function countWaiting(transaction: Transaction, updateId: string): Promise<Waiting> {
+  const { rows } = await transaction.query<Waiting>(
+    `select (
+       select count(*) from mail_message
+       where update_id = $1 and state in ('queued', 'held') and signature_id is not null
+     )::int as mails, (
+       select greatest(0, coalesce(mailing_readers - mailing_queued, 0)) from "update"
+       where id = $1 and mailed_at is not null and mailing_prepared_at is null
+         and mailing_cancelled_at is null
+     ) as "toPrepare"`,
+    [updateId],
+  );
+  return rows[0]!;
 }
 
 const releaseSql = `
@@ -95,33 +135,4 @@ async function inBatches(work: () => Promise<{ rowCount: number | null }>): Prom
     if (!rowCount) return rows;
     rows += rowCount;
   }
-}
-
-/**
- * For a worker that has mails in hand which nobody was given yet: puts those on hold whose
- * mailing was paused or whose news is no longer public, and returns the others. Holding the
- * update's row it decides before or after who pauses or resumes, never in between.
- */
-export async function withholdMails(mails: QueuedMail[]): Promise<QueuedMail[]> {
-  const news = mails.filter(({ updateId, signature }) => updateId && signature);
-  if (news.length === 0) return mails;
-  const { rows } = await pool.query<{ id: string }>({
-    name: "withhold-mails",
-    text: `with stopped as (
-             select id from "update"
-             where id = any ($2::uuid[]) and (published_at is null or mailing_paused_at is not null)
-             for share
-           )
-           update mail_message mail set state = 'held', batch_key = null, not_before = null
-           where mail.id in (
-             select id from mail_message
-             where id = any ($1::uuid[]) and state = 'queued'
-               and update_id in (select id from stopped)
-             for update skip locked
-           )
-           returning mail.id`,
-    values: [news.map(({ id }) => id), [...new Set(news.map(({ updateId }) => updateId))]],
-  });
-  const held = new Set(rows.map(({ id }) => id));
-  return mails.filter(({ id }) => !held.has(id));
 }

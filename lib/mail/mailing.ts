@@ -3,8 +3,14 @@ import type { Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { pool, withTransaction, type Transaction } from "@/lib/db";
 import { isUuid } from "../uuid";
-import { holdMailing, releaseMailing } from "./hold";
-import type { Mailing, MailingProgress, PauseMailingOutcome, ResumeMailingOutcome } from "./schema";
+import { countWaiting, dropMailing, holdMailing, releaseMailing } from "./hold";
+import { readProgress, type MailingState } from "./mailing-progress";
+import type {
+  CancelMailingOutcome,
+  Mailing,
+  PauseMailingOutcome,
+  ResumeMailingOutcome,
+} from "./schema";
 import { countReaders } from "./update-readers";
 
 type At = { now: Date };
@@ -18,15 +24,16 @@ export async function findMailing(
   requirePermission(actor, "mailUpdates");
   const news = await findNews(pool, updateId);
   if (!news) return null;
-  const progress = await readProgress(updateId);
-  const readers = news.mailedAt ? null : await countReaders(updateId, now);
-  return { ...news, readers, progress };
+  const { isPublished, mailedAt, preparedAt, pausedAt, cancelledAt } = news;
+  const progress = await readProgress(updateId, news);
+  const readers = mailedAt ? null : await countReaders(updateId, now);
+  return { isPublished, mailedAt, preparedAt, pausedAt, cancelledAt, readers, progress };
 }
 
 /**
- * Pauses a mailing: what is with the provider at this moment still goes out, nothing else does
- * until somebody resumes it. Whoever presses twice, or at once, finds it done. Throws
- * `NotPermitted`.
+ * Pauses a mailing, also while it is being prepared: what is with the provider
+ * at this moment still goes out, nothing else does until somebody resumes it. Whoever presses
+ * twice, or at once, finds it done. Throws `NotPermitted`.
  */
 export async function pauseMailing(
   actor: Actor,
@@ -38,7 +45,7 @@ export async function pauseMailing(
     const news = await findNews(transaction, updateId, "for no key update");
     if (!news) return { outcome: "unknown" };
     const waiting = await holdMailing(transaction, updateId, now);
-    if (waiting === 0) return { outcome: "nothing_waits" };
+    if (waiting === null) return { outcome: "nothing_waits" };
     if (!news.pausedAt) {
       const deed = { action: "update.mailing_paused", subjectId: updateId } as const;
       const details = { waiting };
@@ -63,15 +70,46 @@ export async function resumeMailing(
     if (!news) return { outcome: "unknown" };
     if (!news.pausedAt) return { outcome: "not_paused" };
     if (!news.isPublished) return { outcome: "not_published" };
-    const mails = await releaseMailing(transaction, updateId, now);
+    const waiting = await releaseMailing(transaction, updateId, now);
     const deed = { action: "update.mailing_resumed", subjectId: updateId } as const;
-    const details = { mails };
+    const details = { waiting };
     await recordAudit({ ...deed, actorId: actor.id, details, at: now }, transaction);
-    return { outcome: "resumed", mails };
+    return { outcome: "resumed", waiting };
   });
 }
 
-type News = Pick<Mailing, "isPublished" | "mailedAt" | "pausedAt">;
+/**
+ * Stops a mailing for good: what is with the provider at this moment still goes out, nobody else
+ * gets it, and it cannot be begun again. Whoever presses twice, or at once, finds it done. Throws
+ * `NotPermitted`.
+ */
+export async function cancelMailing(
+  actor: Actor,
+  updateId: string,
+  { now }: At,
+): Promise<CancelMailingOutcome> {
+  requirePermission(actor, "mailUpdates");
+  return withTransaction(async (transaction) => {
+    const news = await findNews(transaction, updateId, "for no key update");
+    if (!news) return { outcome: "unknown" };
+    const { mails, toPrepare } = await countWaiting(transaction, updateId);
+    if (news.cancelledAt || (mails === 0 && toPrepare === null))
+      return { outcome: "nothing_waits" };
+    await transaction.query(
+      `update "update" set mailing_cancelled_at = $2, mailing_paused_at = null,
+         mailing_cursor = null where id = $1`,
+      [updateId, now],
+    );
+    const notMailed = (await dropMailing(transaction, updateId)) + (toPrepare ?? 0);
+    const deed = { action: "update.mailing_cancelled", subjectId: updateId } as const;
+    const details = { notMailed };
+    await recordAudit({ ...deed, actorId: actor.id, details, at: now }, transaction);
+    return { outcome: "cancelled", notMailed };
+  });
+}
+
+type News = MailingState & { isPublished: boolean };
+
 async function findNews(
   transaction: Transaction,
   updateId: string,
@@ -80,35 +118,11 @@ async function findNews(
   if (!isUuid(updateId)) return null;
   const { rows } = await transaction.query<News>(
     `select published_at is not null as "isPublished", mailed_at as "mailedAt",
-       mailing_paused_at as "pausedAt"
+       mailing_prepared_at as "preparedAt", mailing_paused_at as "pausedAt",
+       mailing_cancelled_at as "cancelledAt", mailing_readers as "readers",
+       mailing_queued as "queued"
      from "update" where id = $1 ${lock}`,
     [updateId],
   );
   return rows[0] ?? null;
-}
-
-/** Rows that are there and, of those that are gone, what a trigger counted: in one moment's sight. */
-async function readProgress(updateId: string): Promise<MailingProgress> {
-  const { rows } = await pool.query<{ fate: string; count: number }>(
-    `select fate, sum(count)::int as count from (
-       select case
-         when state in ('queued', 'held') then 'waiting'
-         when state = 'failed' then 'given_up'
-         when fate in ('bounced', 'suppressed') then 'bounced'
-         else 'sent' end as fate, 1 as count
-       from mail_message where update_id = $1 and signature_id is not null
-       union all
-       select fate::text, count from mailing_count where update_id = $1
-     ) mails group by fate`,
-    [updateId],
-  );
-  const countOf = (fate: string) => rows.find((row) => row.fate === fate)?.count ?? 0;
-  return {
-    sent: countOf("sent"),
-    bounced: countOf("bounced"),
-    givenUp: countOf("given_up"),
-    dropped: countOf("dropped"),
-    waiting: countOf("waiting"),
-    total: rows.reduce((sum, { count }) => sum + count, 0),
-  };
 }

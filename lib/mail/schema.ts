@@ -89,7 +89,7 @@ export type DeliveryReport = {
   dropped: number;
 };
 
-/** How far a mailing is; all together are the people for whom it was queued. */
+/** How far a mailing is; all together are the people for whom it was begun. */
 export type MailingProgress = {
   sent: number;
   /** Sent, and came back. */
@@ -98,18 +98,27 @@ export type MailingProgress = {
   givenUp: number;
   /** Their readers stopped the news, withdrew or were erased before it was their turn. */
   dropped: number;
-  /** In the queue or on hold. */
+  /** Not mailed, because the mailing was stopped for good. */
+  cancelled: number;
+  /** In the queue, on hold, or still to be written. */
   waiting: number;
+  /** While it is being prepared, for how many readers a mail was written so far; null before and after. */
+  prepared: number | null;
+  /** False while the worker has not counted the readers yet. */
+  isCounted: boolean;
   total: number;
 };
 
 /** The mailing of one piece of news. */
 export type Mailing = {
   isPublished: boolean;
-  /** Null until it was mailed. */
+  /** Null until it was begun. */
   mailedAt: Date | null;
+  /** Null while its mails are still being written. */
+  preparedAt: Date | null;
   pausedAt: Date | null;
-  /** How many people would get it at this moment; null once it was mailed. */
+  cancelledAt: Date | null;
+  /** How many people would get it at this moment; null once it was begun. */
   readers: number | null;
   progress: MailingProgress;
 };
@@ -119,10 +128,16 @@ export type PauseMailingOutcome =
   { outcome: "paused"; waiting: number } | { outcome: "nothing_waits" } | { outcome: "unknown" };
 
 export type ResumeMailingOutcome =
-  | { outcome: "resumed"; mails: number }
+  | { outcome: "resumed"; waiting: number }
   | { outcome: "not_paused" }
   /** What is not public is not mailed. */
   | { outcome: "not_published" }
+  | { outcome: "unknown" };
+
+/** What became of the wish to stop a mailing for good. */
+export type CancelMailingOutcome =
+  | { outcome: "cancelled"; notMailed: number }
+  | { outcome: "nothing_waits" }
   | { outcome: "unknown" };
 
 /** A test goes to its organiser in each language that has a text. */

@@ -16,10 +16,12 @@ export async function listAllUpdates(actor: Actor, locale: Locale): Promise<Upda
     orderBy: [{ publishedAt: { sort: "desc", nulls: "first" } }, { changedAt: "desc" }],
     select: {
       ...{ id: true, title: true, stopPress: true, changedAt: true, ...moments, ...mailing },
+      ...{ mailingPreparedAt: true, mailingCancelledAt: true },
       mails: { where: { state: "held" }, take: 1, select: { id: true } },
     },
   });
-  return rows.map(({ title: column, firstPublishedAt, mailingPausedAt, mails, ...row }) => {
+  return rows.map(({ title: column, firstPublishedAt, mails, ...columns }) => {
+    const { mailingPausedAt, mailingPreparedAt, mailingCancelledAt, ...row } = columns;
     const title = localisedText.parse(column);
     const titleLocale = findTextLocale(title, locale);
     return {
@@ -27,7 +29,8 @@ export async function listAllUpdates(actor: Actor, locale: Locale): Promise<Upda
       title: title[titleLocale] ?? "",
       titleLocale,
       state: updateStateOf({ publishedAt: row.publishedAt, firstPublishedAt }),
-      isMailingPaused: mailingPausedAt !== null && mails.length > 0,
+      isMailingPaused: mailingPausedAt !== null && (mails.length > 0 || mailingPreparedAt === null),
+      isMailingCancelled: mailingCancelledAt !== null,
     };
   });
 }

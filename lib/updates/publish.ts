@@ -34,7 +34,7 @@ export async function unpublishUpdate(
          published_at = null, changed_at = $2, revision = revision + 1 where id = $1`,
       [id, now],
     );
-    const heldMails = await holdMailing(transaction, id, now);
+    const heldMails = (await holdMailing(transaction, id, now)) ?? 0;
     const deed = { actorId: actor.id, action: "update.unpublished", subjectId: id } as const;
     await recordAudit({ ...deed, details: { heldMails }, at: now }, transaction);
     return { outcome: "unpublished", heldMails };

@@ -50,6 +50,8 @@ export type UpdateLine = {
   changedAt: Date;
   mailedAt: Date | null;
   isMailingPaused: boolean;
+  /** Stopped for good before everybody got it. */
+  isMailingCancelled: boolean;
 };
 
 /** A piece of news as it is edited, in every language. */

@@ -4,7 +4,6 @@ import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import {
   deliverMails,
-  mailUpdate,
   pauseMailing,
   previewRetry,
   retryFailedMails,
@@ -17,6 +16,7 @@ import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
 import { confirmTokenOf, requireRow, submit } from "../support/signing";
+import { mailAndPrepare } from "../support/updates";
 
 let admin: Actor;
 let organiser: Actor;
@@ -88,7 +88,7 @@ describe("the mail room", () => {
     await pool.query("delete from mail_message");
     await pool.query('update "update" set mailed_at = null, published_at = $1', [now]);
     const { rows } = await pool.query<{ id: string }>('select id from "update" limit 1');
-    await mailUpdate(organiser, rows[0]!.id, { now });
+    await mailAndPrepare(organiser, rows[0]!.id);
     const line = { purpose: "update", count: 1, since: now, tried: 0, nextAttemptAt: null };
     expect((await summariseMail(organiser, { now })).waiting).toEqual([{ ...line, isHeld: false }]);
     await pauseMailing(organiser, rows[0]!.id, { now });

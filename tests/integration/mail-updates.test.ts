@@ -1,18 +1,28 @@
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pool, withTransaction } from "@/lib/db";
-import { deliverMails, mailUpdate, queueMail } from "@/lib/mail";
+import { deliverMails, mailUpdate, prepareMailing, queueMail } from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
 import { confirmSignature } from "@/lib/signing";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
 import { confirmTokenOf, requireRow, russian, submit } from "../support/signing";
+import { mailAndPrepare } from "../support/updates";
 
 beforeEach(async () => {
   await rm(mailboxFolder(), { recursive: true, force: true });
-  await pool.query('update "update" set mailed_at = null, published_at = $1', [now]);
+  await forgetMailings();
 });
+
+/** Published, and not mailed yet. */
+async function forgetMailings() {
+  await pool.query(
+    `update "update" set mailed_at = null, published_at = $1, mailing_readers = null,
+       mailing_queued = 0, mailing_cursor = null, mailing_prepared_at = null`,
+    [now],
+  );
+}
 
 type Person = { email: string; name: string };
 
@@ -50,7 +60,7 @@ describe("news by mail", () => {
     await pool.query("delete from mail_message");
     const { id, slug } = await findNews();
 
-    expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "queued", mails: 2 });
+    expect(await mailAndPrepare(actor, id)).toEqual({ queued: 2, end: "done" });
     const jobs = await pool.query(
       "select priority from graphile_worker._private_jobs order by id desc limit 1",
     );
@@ -76,14 +86,16 @@ describe("news by mail", () => {
     await signAndConfirm(stranger());
     const { id } = await findNews();
     const outcomes = await Promise.all([1, 2, 3].map(() => mailUpdate(actor, id, { now })));
-    expect(outcomes.filter(({ outcome }) => outcome === "queued")).toHaveLength(1);
+    expect(outcomes.filter(({ outcome }) => outcome === "begun")).toHaveLength(1);
+    expect(await prepareMailing(id, { now })).toEqual({ queued: 1, end: "done" });
+    expect(await prepareMailing(id, { now })).toEqual({ queued: 0, end: "stopped" });
   });
 
   it("does not reach who has changed their mind between queueing and sending", async () => {
     const { actor } = await signInAs("organiser");
     await signAndConfirm(stranger());
     const { id } = await findNews();
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await pool.query("update signature set wants_updates = false");
     expect(await sendAll()).toMatchObject({ sent: 0, dropped: 1 });
   });
@@ -98,7 +110,7 @@ describe("news by mail", () => {
     await pool.query('update "update" set published_at = null');
     expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "not_published" });
     await pool.query('update "update" set published_at = $1', [now]);
-    expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "queued", mails: 0 });
+    expect(await mailAndPrepare(actor, id)).toEqual({ queued: 0, end: "done" });
   });
 
   it("can be tried on oneself before anybody gets it, without a way to stop what nobody ordered", async () => {

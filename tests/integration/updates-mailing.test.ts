@@ -4,7 +4,6 @@ import { pool } from "@/lib/db";
 import { requeueStrandedMails } from "@/lib/jobs/store";
 import {
   findMailing,
-  mailUpdate,
   pauseMailing,
   readMailMeasures,
   resumeMailing,
@@ -20,6 +19,7 @@ import { later, storyStart as now } from "../support/clock";
 import { manageTokenOf, requireRow, russian } from "../support/signing";
 import {
   countStates,
+  mailAndPrepare,
   makeReader,
   makeUpdate,
   readDeeds,
@@ -69,7 +69,7 @@ describe("a mailing of news", () => {
     const { actor, id, people } = await begin(2);
     await makeReader({ slug: russian, person: people[0]! });
     expect(await findMailing(actor, id, { now })).toMatchObject({ readers: 2, mailedAt: null });
-    expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "queued", mails: 2 });
+    expect(await mailAndPrepare(actor, id)).toEqual({ queued: 2, end: "done" });
     await sendAll();
     expect(await addressees()).toEqual(people.map(({ email }) => email).sort());
     const other = await makeUpdate(actor, { publish: false });
@@ -80,7 +80,7 @@ describe("a mailing of news", () => {
   it("pauses where it is, however often and by however many that is pressed, and goes on for everybody", async () => {
     const { actor, id, people } = await begin(5);
     const { actor: other } = await signInAs("admin");
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     const paused = await Promise.all(
       [actor, other, actor].map((who) => pauseMailing(who, id, { now })),
     );
@@ -95,7 +95,7 @@ describe("a mailing of news", () => {
       [actor, other, other].map((who) => resumeMailing(who, id, { now })),
     );
     expect(resumed.filter(({ outcome }) => outcome === "resumed")).toEqual([
-      { outcome: "resumed", mails: 5 },
+      { outcome: "resumed", waiting: 5 },
     ]);
     expect((await jobs()).rowCount).toBe(1);
     expect(await sendAll()).toMatchObject({ sent: 5 });
@@ -113,7 +113,7 @@ describe("a mailing of news", () => {
     "finishes what is being handed over when it is paused (claims: %s)",
     async (claimSeconds) => {
       const { actor, id, people } = await begin(5);
-      await mailUpdate(actor, id, { now });
+      await mailAndPrepare(actor, id);
       const transport = afterThat(() => pauseMailing(actor, id, { now }), claimSeconds);
       await sendAll(transport);
       expect(await countStates(id)).toEqual({ held: 3, sent: 2 });
@@ -126,7 +126,7 @@ describe("a mailing of news", () => {
 
   it("finishes a batch whose answer was lost, under its key, although it is paused by then", async () => {
     const { actor, id } = await begin(3);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     const keys: string[] = [];
     const well = afterThat(async () => {}, 60);
     const lost: MailTransport = {
@@ -151,7 +151,7 @@ describe("a mailing of news", () => {
 
   it("never sends twice and leaves nobody out while it is paused and resumed at random", async () => {
     const { actor, id, people } = await begin(8);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     const got: string[] = [];
     const transport: MailTransport = {
       ...afterThat(async () => {}, 60),
@@ -179,7 +179,7 @@ describe("a mailing of news", () => {
 
   it("waits while its news is off the site, and does not go on by itself when it is back", async () => {
     const { actor, id } = await begin(2);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     expect(await unpublishUpdate(actor, id, { now })).toEqual({
       outcome: "unpublished",
       heldMails: 2,
@@ -192,13 +192,13 @@ describe("a mailing of news", () => {
     const publish = { withoutLanguage: false };
     await saveUpdate(actor, { id, draft: writeDraft(), revision: 3, publish }, { now });
     expect(await countStates(id)).toEqual({ held: 2 });
-    expect(await resumeMailing(actor, id, { now })).toEqual({ outcome: "resumed", mails: 2 });
+    expect(await resumeMailing(actor, id, { now })).toEqual({ outcome: "resumed", waiting: 2 });
     expect(await sendAll()).toMatchObject({ sent: 2 });
   });
 
   it("holds back what a worker takes up after its news went off the site", async () => {
     const { actor, id } = await begin(2);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await pool.query('update "update" set published_at = null, mailing_paused_at = $1', [now]);
     expect(await sendAll()).toMatchObject({ sent: 0, dropped: 0 });
     expect(await countStates(id)).toEqual({ held: 2 });
@@ -207,7 +207,7 @@ describe("a mailing of news", () => {
   it("keeps given-up mails back that are tried again while it is paused, and shows what it holds", async () => {
     const { actor, id } = await begin(3);
     const { actor: admin } = await signInAs("admin");
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await pool.query(
       `update mail_message set state = 'failed', recipient = null
        where id = (select min(id::text)::uuid from mail_message)`,
@@ -219,18 +219,9 @@ describe("a mailing of news", () => {
     expect(await readMailMeasures()).toMatchObject({ queued: [], held: 3 });
   });
 
-  it("takes up what was in somebody's hands when it was resumed", async () => {
-    const { actor, id } = await begin(1);
-    await mailUpdate(actor, id, { now });
-    await pool.query("update mail_message set state = 'held'");
-    expect(await requeueStrandedMails(later({ minutes: 5 }))).toBeLessThanOrEqual(1);
-    expect(await countStates(id)).toEqual({ queued: 1 });
-    expect(await sendAll()).toMatchObject({ sent: 1 });
-  });
-
   it("does not reach who stopped the news or withdrew while it was paused, and keeps no address of theirs", async () => {
     const { actor, id, people } = await begin(4);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await pauseMailing(actor, id, { now });
     const [stops, withdraws, bounces, stays] = people;
     await stopUpdates(manageTokenOf(await requireRow(stops!.email)), { now });
@@ -244,13 +235,14 @@ describe("a mailing of news", () => {
     await sendAll();
     expect(await addressees()).toEqual([stays!.email]);
     expect(await progressOf(actor, id)).toEqual({
-      ...{ sent: 1, bounced: 0, givenUp: 0, dropped: 3, waiting: 0, total: 4 },
+      ...{ sent: 1, bounced: 0, givenUp: 0, dropped: 3, cancelled: 0, waiting: 0, total: 4 },
+      ...{ prepared: null, isCounted: true },
     });
   });
 
   it("tells how it went when the mails themselves are long forgotten", async () => {
     const { actor, id } = await begin(4);
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await sendAll();
     await pool.query(
       `update mail_message set fate = 'bounced' where id = (select min(id::text)::uuid from mail_message)`,
@@ -259,7 +251,7 @@ describe("a mailing of news", () => {
       `update mail_message set state = 'failed' where id = (select max(id::text)::uuid from mail_message)`,
     );
     const told = await progressOf(actor, id);
-    expect(told).toEqual({ sent: 2, bounced: 1, givenUp: 1, dropped: 0, waiting: 0, total: 4 });
+    expect(told).toMatchObject({ sent: 2, bounced: 1, givenUp: 1, dropped: 0, total: 4 });
     await applyRetention({ now: later({ days: 9 }) });
     expect(await countStates(id)).toEqual({});
     expect(await progressOf(actor, id)).toEqual(told);

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findMailing, mailUpdate, pauseMailing, sendTestUpdate } from "@/lib/mail";
+import { findMailing, pauseMailing, sendTestUpdate } from "@/lib/mail";
 import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
 import { unpublishUpdate } from "@/lib/updates";
 import { signInAs } from "../support/actors";
 import { storyStart as now } from "../support/clock";
-import { countStates, makeReader, makeUpdate, sendAll } from "../support/updates";
+import { countStates, mailAndPrepare, makeReader, makeUpdate, sendAll } from "../support/updates";
 
 beforeEach(() => rm(mailboxFolder(), { recursive: true, force: true }));
 
@@ -36,7 +36,7 @@ describe("a test of a mailing", () => {
 
   it("goes out while a mailing is paused, which it does not touch", async () => {
     const { actor, id } = await begin();
-    await mailUpdate(actor, id, { now });
+    await mailAndPrepare(actor, id);
     await pauseMailing(actor, id, { now });
     await sendTestUpdate(actor, id, { now });
     expect(await sendAll()).toMatchObject({ sent: 2 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
-import { deliverMails } from "@/lib/mail";
+import { deliverMails, mailUpdate, prepareMailing } from "@/lib/mail";
 import type { MailTransport } from "@/lib/mail/schema";
 import { confirmSignature } from "@/lib/signing";
 import { saveUpdate } from "@/lib/updates";
@@ -45,6 +45,13 @@ export async function makeReader({ slug = "british", person = stranger(), locale
   await confirmSignature(token, { visibility: "name", name }, { now });
   await pool.query("delete from mail_message where purpose <> 'update'");
   return person;
+}
+
+/** Begins a mailing and does the worker's part of preparing it. */
+export async function mailAndPrepare(actor: Actor, id: string) {
+  const mailed = await mailUpdate(actor, id, { now });
+  if (mailed.outcome !== "begun") throw new Error(`not begun: ${mailed.outcome}`);
+  return prepareMailing(id, { now });
 }
 
 /** Sends everything that waits, as workers do. */

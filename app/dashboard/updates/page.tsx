@@ -43,7 +43,8 @@ export default function UpdatesPage() {
 async function UpdatesTable({ updates, locale }: { updates: UpdateLine[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "news" });
   const format = await getFormatter({ locale });
-  const describeMailing = ({ mailedAt, isMailingPaused }: UpdateLine) => {
+  const describeMailing = ({ mailedAt, isMailingPaused, isMailingCancelled }: UpdateLine) => {
+    if (isMailingCancelled) return t("mailing.cancelled");
     if (isMailingPaused) return <strong>{t("mailing.paused")}</strong>;
     if (!mailedAt) return t("mailing.none");
     return t("mailing.sent", { day: format.dateTime(mailedAt, "day") });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  cancelMailing,
   findMailing,
   mailUpdate,
   pauseMailing,
@@ -31,6 +32,11 @@ export const rows: Row[] = [
     name: "mail.resumeMailing",
     may: "team",
     call: ({ actor }, now) => resumeMailing(actor, randomUUID(), { now }),
+  },
+  {
+    name: "mail.cancelMailing",
+    may: "team",
+    call: ({ actor }, now) => cancelMailing(actor, randomUUID(), { now }),
   },
   {
     name: "mail.sendTestUpdate",

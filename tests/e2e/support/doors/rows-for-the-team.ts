@@ -91,6 +91,7 @@ export const rowsForTheTeam: Record<string, ActionRow> = {
     testMail: ofUpdate,
     pause: ofUpdate,
     resume: ofUpdate,
+    cancel: ({ update, text }) => ({ update, confirmation: text }),
   }),
   ...rowsOf("dashboard/timeline/actions", "team", {
     saveEntry: ({ text }) => ({ date: "2026-01-01", "dateLabel.en": text, "text.en": text }),

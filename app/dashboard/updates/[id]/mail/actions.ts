@@ -1,10 +1,11 @@
 "use server";
 
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/components/dashboard/form-state";
+import { matchesName, type FormState } from "@/components/dashboard/form-state";
 import type { Locale } from "@/lib/i18n/schema";
-import { mailUpdate, pauseMailing, resumeMailing, sendTestUpdate } from "@/lib/mail";
+import { cancelMailing, mailUpdate, pauseMailing, resumeMailing, sendTestUpdate } from "@/lib/mail";
 import { paths } from "@/lib/paths";
+import { findEditableUpdate } from "@/lib/updates";
 import { answerForm } from "../../../_shell/answer-form";
 
 /** Mails it to those who asked, after the box was ticked that says so. */
@@ -15,8 +16,8 @@ export async function mailUpdateAction(previous: FormState, form: FormData) {
     const mailed = await mailUpdate(actor, update, { now });
     const goTo = paths.dashboardUpdateMail(update);
     switch (mailed.outcome) {
-      case "queued":
-        return { goTo, flash: t("queued", { count: mailed.mails }) };
+      case "begun":
+        return { goTo, flash: t("begun") };
       case "mailed_before":
         return { goTo, flash: t("mailedBefore") };
       case "not_published":
@@ -58,11 +59,34 @@ export async function resumeAction(previous: FormState, form: FormData) {
     const goTo = paths.dashboardUpdateMail(update);
     switch (resumed.outcome) {
       case "resumed":
-        return { goTo, flash: t("resumedFlash", { count: resumed.mails }) };
+        return { goTo, flash: t("resumedFlash", { count: resumed.waiting }) };
       case "not_paused":
         return { goTo, flash: t("notPaused") };
       case "not_published":
         return { problems: [{ field: null, text: t("resumeFirst") }] };
+      case "unknown":
+        return { problems: [{ field: null, text: t("gone") }] };
+    }
+  });
+}
+
+/** Stops it for good, once its title was typed. */
+export async function cancelAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const t = await translate(locale);
+    const { update = "", confirmation } = typed;
+    const found = await findEditableUpdate(actor, update);
+    const titles = Object.values(found?.title ?? {});
+    if (found && !titles.some((title) => matchesName(confirmation, title))) {
+      return { problems: [{ field: "confirmation", text: t("cancelMismatch") }] };
+    }
+    const cancelled = await cancelMailing(actor, update, { now });
+    const goTo = paths.dashboardUpdateMail(update);
+    switch (cancelled.outcome) {
+      case "cancelled":
+        return { goTo, flash: t("cancelledFlash", { count: cancelled.notMailed }) };
+      case "nothing_waits":
+        return { goTo, flash: t("nothingWaits") };
       case "unknown":
         return { problems: [{ field: null, text: t("gone") }] };
     }

@@ -39,7 +39,7 @@ export default function UpdateMailPage({ params }: MailPageProps) {
           lead={<span lang={shown}>{title[shown ?? ""]}</span>}
           back={{ href: paths.dashboardUpdate(id), label: t("back") }}
         >
-          <MailingPart id={id} mailing={mailing} locale={locale} />
+          <MailingPart id={id} title={title[shown ?? ""] ?? ""} mailing={mailing} locale={locale} />
           <Part
             id="what"
             title={t("what")}

@@ -1,0 +1,274 @@
+import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeEach, describe, expect, it } from "vitest";
+import { pool } from "@/lib/db";
+import { prepareForgottenMailings, requeueStrandedMails } from "@/lib/jobs/store";
+import {
+  cancelMailing,
+  findMailing,
+  mailUpdate,
+  pauseMailing,
+  prepareMailing,
+  resumeMailing,
+} from "@/lib/mail";
+import { listMailbox, mailboxFolder } from "@/lib/mail/local-mailbox";
+import { boundBetween } from "@/lib/mail/prepare-mailing";
+import type { MailTransport } from "@/lib/mail/schema";
+import { fingerprint } from "@/lib/privacy";
+import { parseAddress } from "@/lib/privacy/schema";
+import { confirmSignature, stopUpdates, withdrawSignature } from "@/lib/signing";
+import { publishAgain, unpublishUpdate } from "@/lib/updates";
+import { signInAs } from "../support/actors";
+import { later, storyStart as now } from "../support/clock";
+import { stranger } from "../support/people";
+import { confirmTokenOf, manageTokenOf, requireRow, submit } from "../support/signing";
+import { countStates, makeReader, makeUpdate, readDeeds, sendAll } from "../support/updates";
+
+// Pieces of two readers stand for pieces of thousands.
+const small = { now, pieceSize: 2, mostAhead: 2 };
+
+beforeEach(() => rm(mailboxFolder(), { recursive: true, force: true }));
+
+const orderOf = ({ email }: { email: string }) => fingerprint(parseAddress(email)!.canonical);
+
+/** A mailing that was begun, and its readers in the order in which it takes them. */
+async function begin(readers = 5) {
+  const { actor } = await signInAs("organiser");
+  const id = await makeUpdate(actor);
+  const people = [];
+  for (let n = 0; n < readers; n += 1) people.push(await makeReader());
+  people.sort((a, b) => Buffer.compare(orderOf(a), orderOf(b)));
+  expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "begun" });
+  return { actor, id, people };
+}
+
+type Who = Parameters<typeof findMailing>[0];
+const progressOf = async (actor: Who, id: string) =>
+  (await findMailing(actor, id, { now }))!.progress;
+
+/** How many jobs go on preparing it. */
+async function countJobs(id: string): Promise<number> {
+  const jobs = "select from graphile_worker._private_jobs where key = 'mailing:' || $1::uuid";
+  return (await pool.query(jobs, [id])).rowCount ?? 0;
+}
+
+/** Does the worker's part to its end, sending in between. */
+async function finish(id: string): Promise<void> {
+  for (let round = 0; round < 20; round += 1) {
+    const { end } = await prepareMailing(id, small);
+    await sendAll();
+    if (end === "done" || end === "stopped") return;
+  }
+  throw new Error("it does not come to an end");
+}
+
+const addressesOf = (people: { email: string }[]) => people.map(({ email }) => email).sort();
+const addressees = async () => addressesOf((await listMailbox({ limit: 100 })).map(toReader));
+const toReader = ({ to }: { to: string }) => ({ email: to });
+
+describe("a mailing that is prepared piece by piece", () => {
+  it("asks the worker for nothing but one job, however many press, and tells how far it is", async () => {
+    const { actor, id, people } = await begin(5);
+    expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "mailed_before" });
+    expect(await countJobs(id)).toBe(1);
+    expect(await countStates(id)).toEqual({});
+    expect(await progressOf(actor, id)).toMatchObject({ isCounted: false, waiting: 0 });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 2, end: "ahead" });
+    expect(await progressOf(actor, id)).toMatchObject({
+      ...{ isCounted: true, prepared: 2, waiting: 5, sent: 0, total: 5 },
+    });
+    // As long as these wait no more are added.
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "ahead" });
+    expect(await countJobs(id)).toBe(1);
+    await sendAll();
+    expect(await prepareMailing(id, small)).toEqual({ queued: 2, end: "ahead" });
+    expect(await progressOf(actor, id)).toMatchObject({ prepared: 4, waiting: 3, sent: 2 });
+    await finish(id);
+    expect(await addressees()).toEqual(addressesOf(people));
+    expect(await findMailing(actor, id, { now })).toMatchObject({
+      preparedAt: now,
+      progress: { prepared: null, waiting: 0, sent: 5, total: 5 },
+    });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+  });
+
+  it("ends its last piece where the readers end, also when the number fits exactly", async () => {
+    const { id, people } = await begin(4);
+    const roomy = { ...small, mostAhead: 100 };
+    expect(await prepareMailing(id, roomy)).toEqual({ queued: 4, end: "done" });
+    await sendAll();
+    expect(await addressees()).toEqual(addressesOf(people));
+  });
+
+  it("repeats no piece and leaves nobody out when it dies in the middle of one, and locks nobody's signature", async () => {
+    const { id, people } = await begin(6);
+    await prepareMailing(id, small);
+    // The next piece gets stuck: somebody else is about to write the mail of its first reader.
+    const other = await pool.connect();
+    await other.query("begin");
+    await other.query(
+      `insert into mail_message (id, purpose, signature_id, update_id, dedupe_key, locale, recipient, created_at)
+       select gen_random_uuid(), 'update', id, $1, 'update:' || $1::uuid || ':' || encode($2::bytea, 'hex'),
+         'en', '\\x00', now() from signature where email_fingerprint = $2`,
+      [id, orderOf(people[2]!)],
+    );
+    await sendAll();
+    const dying = prepareMailing(id, small);
+    const died = expect(dying).rejects.toThrow();
+    const pid = await findStuck();
+    const own = await requireRow(people[3]!.email);
+    await stopUpdates(manageTokenOf(own), { now });
+    await pool.query("select pg_terminate_backend($1)", [pid]);
+    await died;
+    await other.query("rollback");
+    other.release();
+    await Promise.all([prepareMailing(id, small), prepareMailing(id, small)]);
+    await finish(id);
+    const expected = people.filter((_, index) => index !== 3);
+    expect(await addressees()).toEqual(addressesOf(expected));
+  });
+
+  async function findStuck(): Promise<number> {
+    for (;;) {
+      const { rows } = await pool.query<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = current_database()
+           and wait_event_type = 'Lock' and query like '%slice as materialized%'`,
+      );
+      if (rows[0]) return rows[0].pid;
+      await sleep(10);
+    }
+  }
+
+  it("is paused and resumed while it is being prepared, and when its news leaves the site", async () => {
+    const { actor, id, people } = await begin(5);
+    expect(await pauseMailing(actor, id, { now })).toEqual({ outcome: "paused", waiting: 0 });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+    await resumeMailing(actor, id, { now });
+    await prepareMailing(id, small);
+    expect(await pauseMailing(actor, id, { now })).toEqual({ outcome: "paused", waiting: 5 });
+    expect(await countStates(id)).toEqual({ held: 2 });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+    expect(await prepareForgottenMailings()).toBe(0);
+    await pool.query("delete from graphile_worker._private_jobs");
+    expect(await resumeMailing(actor, id, { now })).toEqual({ outcome: "resumed", waiting: 5 });
+    expect(await countJobs(id)).toBe(1);
+    expect(await unpublishUpdate(actor, id, { now })).toMatchObject({ heldMails: 5 });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+    await publishAgain(actor, id, { now });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+    await resumeMailing(actor, id, { now });
+    await finish(id);
+    expect(await addressees()).toEqual(addressesOf(people));
+  });
+
+  it("reaches nobody who stops the news or withdraws meanwhile, and nobody who joins after it began", async () => {
+    const { actor, id, people } = await begin(5);
+    await prepareMailing(id, small);
+    const late = await joinAt(later({ minutes: 1 }));
+    const [inOutbox, , notYet, withdraws] = people;
+    await stopUpdates(manageTokenOf(await requireRow(inOutbox!.email)), { now });
+    await stopUpdates(manageTokenOf(await requireRow(notYet!.email)), { now });
+    await withdrawSignature(manageTokenOf(await requireRow(withdraws!.email)), { now });
+    await finish(id);
+    const got = await addressees();
+    expect(got).toEqual(addressesOf([people[1]!, people[4]!]));
+    expect(got).not.toContain(late.email);
+    expect(await progressOf(actor, id)).toMatchObject({
+      sent: 2,
+      dropped: 3,
+      waiting: 0,
+      total: 5,
+    });
+  });
+
+  async function joinAt(moment: Date) {
+    const person = stranger();
+    await submit({ ...person, updates: true });
+    const token = confirmTokenOf(await requireRow(person.email));
+    await confirmSignature(token, { visibility: "name", name: person.name }, { now: moment });
+    const sent = "set state = 'sent', recipient = null, sent_at = now()";
+    await pool.query(`update mail_message ${sent} where purpose <> 'update'`);
+    return person;
+  }
+
+  it("is stopped for good while it is being prepared: what is out is out, nobody else gets it, ever", async () => {
+    const { actor, id } = await begin(5);
+    const { actor: other } = await signInAs("admin");
+    await prepareMailing(id, small);
+    await sendAll();
+    await prepareMailing(id, small);
+    const stopped = await Promise.all([actor, other].map((who) => cancelMailing(who, id, { now })));
+    expect(stopped).toContainEqual({ outcome: "cancelled", notMailed: 3 });
+    expect(stopped).toContainEqual({ outcome: "nothing_waits" });
+    expect(await prepareMailing(id, small)).toEqual({ queued: 0, end: "stopped" });
+    expect(await prepareForgottenMailings()).toBe(0);
+    expect(await resumeMailing(actor, id, { now })).toEqual({ outcome: "not_paused" });
+    expect(await pauseMailing(actor, id, { now })).toEqual({ outcome: "nothing_waits" });
+    expect(await mailUpdate(actor, id, { now })).toEqual({ outcome: "mailed_before" });
+    expect(await addressees()).toHaveLength(2);
+    expect(await progressOf(actor, id)).toMatchObject({
+      ...{ sent: 2, cancelled: 3, dropped: 0, waiting: 0, total: 5 },
+    });
+    expect(await readDeeds(id)).toContain("update.mailing_cancelled");
+  });
+
+  it("takes mails out of a worker's hands that were not handed over when it was stopped", async () => {
+    const { actor, id } = await begin(4);
+    await prepareMailing(id, { ...small, mostAhead: 100 });
+    const keys: string[] = [];
+    const transport: MailTransport = {
+      ...{ name: "slow", largestBatch: 2, callsPerSecond: null, claimSeconds: 60 },
+      async send(mails, key) {
+        if (keys.length === 0) await cancelMailing(actor, id, { now });
+        keys.push(key);
+        const accepted = { outcome: "accepted" as const, providerId: null };
+        return { outcome: "answered", results: mails.map(({ id }) => ({ id, ...accepted })) };
+      },
+    };
+    await sendAll(transport);
+    expect(keys).toHaveLength(1);
+    expect(await countStates(id)).toEqual({ sent: 2 });
+    // One that was passed over because somebody had its row goes with the next sweep.
+    await pool.query(
+      "update mail_message set state = 'held', recipient = '\\x00' where update_id = $1",
+      [id],
+    );
+    await requeueStrandedMails(later({ minutes: 5 }));
+    expect(await countStates(id)).toEqual({});
+  });
+
+  it("takes up what was in somebody's hands when it was resumed", async () => {
+    const { id } = await begin(1);
+    await prepareMailing(id, small);
+    await pool.query("update mail_message set state = 'held'");
+    expect(await requeueStrandedMails(later({ minutes: 5 }))).toBeLessThanOrEqual(1);
+    expect(await countStates(id)).toEqual({ queued: 1 });
+    expect(await sendAll()).toMatchObject({ sent: 1 });
+  });
+
+  it("goes on although its job was lost", async () => {
+    const { id, people } = await begin(3);
+    await pool.query("delete from graphile_worker._private_jobs");
+    expect(await prepareForgottenMailings()).toBe(1);
+    expect(await countJobs(id)).toBe(1);
+    expect(await prepareForgottenMailings()).toBe(0);
+    await finish(id);
+    expect(await addressees()).toEqual(addressesOf(people));
+  });
+
+  it("keeps a place between two readers that is nobody's fingerprint", async () => {
+    const { id } = await begin(5);
+    await prepareMailing(id, small);
+    const { rows } = await pool.query<{ cursor: Buffer }>(
+      'select mailing_cursor as cursor from "update" where id = $1',
+      [id],
+    );
+    expect(rows[0]!.cursor.length).toBeLessThan(5);
+    const bound = (last: string, next: string) =>
+      boundBetween(Buffer.from(last, "hex"), Buffer.from(next, "hex")).toString("hex");
+    expect(bound("0a11", "0bff")).toBe("0b");
+    expect(bound("0a11", "0a12")).toBe("0a12");
+    expect(bound("0aff22", "0b0000")).toBe("0b");
+    expect(bound("0b", "0b00")).toBe("0b00");
+  });
+});
