@@ -11,6 +11,8 @@ export type ThanksMailProps = LetterProps & {
   /** Whether the address is erased or kept for updates. */
   address: string;
   share: Suggestion;
+  /** That passing it on may be dangerous where its reader is. */
+  sharingRisk: string | null;
   /** The sister statement, while it can be signed. */
   sister: Suggestion | null;
 };
@@ -23,14 +25,18 @@ export function ThanksMail(props: ThanksMailProps) {
       <Paragraph>{props.subjectMatter}</Paragraph>
       <Action href={props.manageUrl}>{props.action}</Action>
       <Paragraph>{props.address}</Paragraph>
-      {[props.share, props.sister].map((suggestion) =>
-        suggestion ? (
-          <div key={suggestion.url}>
-            <Paragraph>{suggestion.text}</Paragraph>
-            <SideLink href={suggestion.url}>{suggestion.action}</SideLink>
-          </div>
-        ) : null,
-      )}
+      <Suggested {...props.share} />
+      {props.sharingRisk === null ? null : <Paragraph>{props.sharingRisk}</Paragraph>}
+      {props.sister === null ? null : <Suggested {...props.sister} />}
     </Letter>
+  );
+}
+
+function Suggested({ text, action, url }: Suggestion) {
+  return (
+    <>
+      <Paragraph>{text}</Paragraph>
+      <SideLink href={url}>{action}</SideLink>
+    </>
   );
 }

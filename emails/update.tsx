@@ -8,8 +8,10 @@ export type UpdateMailProps = LetterProps & {
   excerpt: string | null;
   action: string;
   updateUrl: string;
+  /** The way out, or in a test what stands there in the real mail. */
   stop: string;
-  unsubscribeUrl: string;
+  /** Left out in a test, which nobody ordered and nobody can stop. */
+  unsubscribeUrl?: string;
 };
 
 /** News for somebody who asked for them: title, beginning, the way to the rest, the way out. */
@@ -22,7 +24,11 @@ export function UpdateMail(props: UpdateMailProps) {
       </Paragraph>
       {props.excerpt === null ? null : <Paragraph>{props.excerpt}</Paragraph>}
       <Action href={props.updateUrl}>{props.action}</Action>
-      <SideLink href={props.unsubscribeUrl}>{props.stop}</SideLink>
+      {props.unsubscribeUrl ? (
+        <SideLink href={props.unsubscribeUrl}>{props.stop}</SideLink>
+      ) : (
+        <Paragraph>{props.stop}</Paragraph>
+      )}
     </Letter>
   );
 }

@@ -115,7 +115,8 @@ export const paths = {
   apiStatements: () => "/api/v1/statements",
   apiStatement: (slug: string) => `/api/v1/statements/${encode(slug)}`,
   apiSignatories: (slug: string) => `/api/v1/statements/${encode(slug)}/signatories`,
-  apiUnsubscribe: (token: string) => `/api/unsubscribe/${encode(token)}`,
+  apiUnsubscribe: (locale: Locale, token: string) =>
+    withQuery(`/api/unsubscribe/${encode(token)}`, { locale }),
   apiChallenge: () => "/api/v1/challenge",
   apiDescription: () => "/api/v1/openapi.json",
   resendWebhook: () => "/api/webhooks/resend",

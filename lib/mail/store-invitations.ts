@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db";
+import type { StatementStatus } from "@/lib/statements/schema";
 
 /** What the mail to an invited notable is written from. */
 export type MailInvitation = {
@@ -12,6 +13,8 @@ export type MailInvitation = {
   name: unknown;
   role: unknown;
   organisation: unknown;
+  status: StatementStatus;
+  closesAt: Date | null;
   originalLocale: string;
   titles: { locale: string; title: string }[];
   campaign: unknown;
@@ -24,7 +27,7 @@ export async function findInvitations(notableIds: string[]): Promise<MailInvitat
   const { rows } = await pool.query<MailInvitation>(
     `select n.id as "notableId", i.nonce, i.locale, i.invited_at as "invitedAt",
        i.expires_at as "expiresAt", n.signature_id is not null as "isSigned", n.name, n.role,
-       n.organisation, s.original_locale as "originalLocale", c.title as campaign,
+       n.organisation, s.status, s.closes_at as "closesAt", s.original_locale as "originalLocale", c.title as campaign,
        c.controller_name as controller, c.contact_email as contact,
        coalesce((select json_agg(json_build_object('locale', t.locale, 'title', t.title))
          from statement_text t where t.version_id = (

@@ -11,6 +11,7 @@ export type MailSignature = {
   expiresAt: Date | null;
   confirmedOn: Date | null;
   wantsUpdates: boolean;
+  country: string | null;
   statementId: string;
   versionId: string;
 };
@@ -37,7 +38,7 @@ const queuedMails = `
     mail.update_id as "updateId", mail.notable_id as "notableId", mail.subject_id as "subjectId",
     s.id as "signatureId", s.state, s.nonce, s.email_fingerprint as "emailFingerprint",
     s.expires_at as "expiresAt", (s.confirmed_on::timestamp at time zone 'UTC') as "confirmedOn",
-    s.wants_updates as "wantsUpdates", s.statement_id as "statementId",
+    s.wants_updates as "wantsUpdates", s.country, s.statement_id as "statementId",
     s.version_id as "versionId"
   from mail_message mail left join signature s on s.id = mail.signature_id
   where mail.id = any ($1::uuid[]) and mail.state = 'queued'
@@ -70,7 +71,7 @@ export async function findSignaturesOfMailbox(
     `select anchor.id as "anchorId", s.id, s.state, s.nonce,
        s.email_fingerprint as "emailFingerprint", s.expires_at as "expiresAt",
        (s.confirmed_on::timestamp at time zone 'UTC') as "confirmedOn",
-       s.wants_updates as "wantsUpdates", s.statement_id as "statementId",
+       s.wants_updates as "wantsUpdates", s.country, s.statement_id as "statementId",
        s.version_id as "versionId"
      from signature anchor
      join statement signed on signed.id = anchor.statement_id
@@ -101,13 +102,17 @@ export function findStatements(statementIds: string[]) {
     select: {
       id: true,
       slug: true,
+      status: true,
+      closesAt: true,
       originalLocale: true,
       sisterNotice: true,
       campaign: { select: { title: true, controllerName: true, contactEmail: true } },
       sister: {
         select: {
+          id: true,
           slug: true,
           status: true,
+          closesAt: true,
           originalLocale: true,
           versions: {
             where: { publishedAt: { not: null } },

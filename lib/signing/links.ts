@@ -27,10 +27,11 @@ export function unsubscribeLinkOf(subject: Confirmed) {
 
 /**
  * The address for a mail's `List-Unsubscribe` header (RFC 8058): a mail program's POST stops
- * the news at once; whoever opens it is sent to the page with the button. Relative to the site.
+ * the news at once; whoever opens it is sent to the page with the button, in the language of the
+ * mail. Relative to the site.
  */
 export function oneClickUnsubscribeOf(subject: Confirmed) {
-  return paths.apiUnsubscribe(unsubscribeTokenOf(subject));
+  return paths.apiUnsubscribe(subject.locale, unsubscribeTokenOf(subject));
 }
 
 function unsubscribeTokenOf({ id, nonce, confirmedOn }: Omit<Confirmed, "locale">) {

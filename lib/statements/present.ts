@@ -1,5 +1,5 @@
 import { isLocale, pickText, type Locale } from "../i18n/schema";
-import type { StatementStatus, StatementSummary } from "./schema";
+import { statementStatusAt, type StatementSummary } from "./schema";
 import type { SummaryRow } from "./store";
 
 /**
@@ -18,7 +18,7 @@ export function pickTexts(row: SummaryRow, locale: Locale | null) {
 /** A statement as lists and cards show it, in `locale`, or with null in its own language. */
 export function toSummary(row: SummaryRow, locale: Locale | null, now: Date): StatementSummary {
   const { shown } = pickTexts(row, locale);
-  const status = statusAt(row, now);
+  const status = statementStatusAt(row, now);
   return {
     slug: row.slug,
     title: shown.title,
@@ -35,11 +35,6 @@ export function toSummary(row: SummaryRow, locale: Locale | null, now: Date): St
     closedAt:
       status === "open" ? null : (row.closedAt ?? (row.status === "open" ? row.closesAt : null)),
   };
-}
-
-/** Signing ends at the very moment that was set; the stored state follows within a minute. */
-function statusAt({ status, closesAt }: SummaryRow, now: Date): StatementStatus {
-  return status === "open" && closesAt !== null && closesAt <= now ? "closed" : status;
 }
 
 function requireLocale(value: string): Locale {

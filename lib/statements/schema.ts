@@ -3,6 +3,17 @@ import type { Locale } from "../i18n/schema";
 export const statementStatuses = ["draft", "open", "closed", "archived"] as const;
 export type StatementStatus = (typeof statementStatuses)[number];
 
+/**
+ * Where a statement stands at a moment: signing ends at the very moment that was set, and the
+ * stored state follows within a minute. Whoever asks `statementCan` asks with this.
+ */
+export function statementStatusAt(
+  { status, closesAt }: { status: StatementStatus; closesAt: Date | null },
+  now: Date,
+): StatementStatus {
+  return status === "open" && closesAt !== null && closesAt <= now ? "closed" : status;
+}
+
 /** A statement as lists and cards show it. */
 export type StatementSummary = {
   slug: string;

@@ -14,7 +14,7 @@ const samples: Record<string, unknown[]> = {
   signature: ["en", "TOKEN", { done: "saved" }],
   signatureData: ["en", "TOKEN"],
   unsubscribe: ["en", "TOKEN"],
-  apiUnsubscribe: ["TOKEN"],
+  apiUnsubscribe: ["en", "TOKEN"],
   dashboardBoard: ["british", { undo: "ID" }],
   dashboardNotable: ["ID"],
   dashboardCategories: ["british"],

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { excerptOf } from "@/lib/mail/excerpt";
 import { alreadySigned } from "@/lib/mail/purposes/already-signed";
 import { confirm, type ConfirmFacts } from "@/lib/mail/purposes/confirm";
 import { reminder } from "@/lib/mail/purposes/reminder";
@@ -40,6 +39,8 @@ const thanksFacts = (locale: Locale): ThanksFacts => ({
   manageUrl: manageUrlOf(locale),
   keepsAddress: false,
   statementUrl: `${site}/${locale}/statements/first`,
+  isOpen: true,
+  warnsOfSharing: false,
   sister: { title: "The other text", notice: null, url: `${site}/${locale}/statements/second` },
 });
 
@@ -49,8 +50,10 @@ const updateFacts = (locale: Locale): UpdateFacts => ({
   title: subject.statement,
   excerpt: "The court has decided.",
   updateUrl: `${site}/${locale}/updates/news`,
-  unsubscribeUrl: `${site}/${locale}/unsubscribe/${token}`,
-  oneClickUrl: `${site}/api/unsubscribe/${token}`,
+  waysOut: {
+    unsubscribeUrl: `${site}/${locale}/unsubscribe/${token}`,
+    oneClickUrl: `${site}/api/unsubscribe/${token}?locale=${locale}`,
+  },
 });
 
 function letters(locale: Locale): Sample[] {
@@ -70,7 +73,7 @@ function letters(locale: Locale): Sample[] {
     { name: "confirm", link: asks.confirmUrl, compose: () => confirm.compose(asks) },
     { name: "reminder", link: asks.confirmUrl, compose: () => reminder.compose(asks) },
     { name: "thanks", link: manageUrl, compose: () => thanks.compose(thanking) },
-    { name: "update", link: news.unsubscribeUrl, compose: () => update.compose(news) },
+    { name: "update", link: news.waysOut!.unsubscribeUrl, compose: () => update.compose(news) },
     { name: "already_signed", link: manageUrl, compose: () => alreadySigned.compose(known) },
     {
       name: "invitation",
@@ -193,45 +196,59 @@ describe("the mail after confirmation", () => {
     expect((await thanks.compose(facts)).text).toContain("/en/statements/second");
     expect((await thanks.compose({ ...facts, sister: null })).text).not.toContain("second");
   });
+
+  it.each(["en", "ru"] as const)(
+    "warns in %s of passing it on, where that is dangerous",
+    async (locale) => {
+      const asked = { ...thanksFacts(locale), warnsOfSharing: true };
+      const warning = {
+        en: "sharing the link openly is dangerous",
+        ru: "делиться ссылкой открыто опасно",
+      };
+      expect(flat((await thanks.compose(asked)).text)).toContain(warning[locale]);
+      const other = flat((await thanks.compose({ ...asked, warnsOfSharing: false })).text);
+      expect(other).not.toContain(warning[locale]);
+    },
+  );
+
+  it("asks for no more signatures under a statement that is closed", async () => {
+    const closed = flat((await thanks.compose({ ...facts, isOpen: false })).text);
+    expect(closed).toContain("Signing has ended");
+    expect(closed).not.toContain(`Read and sign “${facts.statement}”`);
+  });
 });
 
 describe("the mail with news", () => {
   it("can be stopped by the mail program with one click, and by its reader", async () => {
     const { headers, text } = await update.compose(updateFacts("en"));
     expect(headers).toEqual({
-      "List-Unsubscribe": `<${site}/api/unsubscribe/${token}>`,
+      "List-Unsubscribe": `<${site}/api/unsubscribe/${token}?locale=en>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
     expect(text).toContain(`Stop these mails:\n${site}/en/unsubscribe/${token}`);
     expect(text).toContain("The court has decided.");
   });
 
-  it("has no such header as a test, and no beginning where there is none", async () => {
-    const facts = { ...updateFacts("ru"), oneClickUrl: null, excerpt: null };
-    const { headers, text } = await update.compose(facts);
-    expect(headers).toEqual({});
-    expect(text).not.toContain("null");
-  });
-
   it.each([
-    ["# Title\n\nThe *court* has **decided**.\n\nMore.", "The court has decided."],
-    [
-      "> quoted\n\n- a list\n\n![](x.png)\n\nSee [the page](https://example.org/a).",
-      "See the page.",
-    ],
-    ["one\r\nline\r\n\r\nanother", "one line"],
-    ["5 * 3 = 15 and snake_case_name", "5 * 3 = 15 and snake_case_name"],
-    ["# Only a title", null],
-    ["", null],
-  ])("begins as the text does: %j", (markdown, excerpt) => {
-    expect(excerptOf(markdown)).toBe(excerpt);
-  });
+    ["en", "there is nothing to stop", "you sent yourself a test"],
+    ["ru", "отказываться не от чего", "отправили себе пробное письмо"],
+  ] as const)(
+    "says of a test in %s that it is one, and promises no way out",
+    async (locale, ...said) => {
+      const { headers, text, html } = await update.compose({
+        ...updateFacts(locale),
+        waysOut: null,
+      });
+      expect(headers).toEqual({});
+      for (const words of said) expect(flat(text)).toContain(words);
+      expect(countIn(html, "href=")).toBe(1);
+      expect(text).not.toContain("unsubscribe");
+    },
+  );
 
-  it("is cut between words where the text is long", () => {
-    const excerpt = excerptOf("слово, ".repeat(200))!;
-    expect(excerpt.length).toBeLessThan(370);
-    expect(excerpt).toMatch(/слово …$/);
-    expect(excerptOf("x".repeat(2_000))!.length).toBeLessThan(370);
+  it("has no beginning where the text has none", async () => {
+    const { text } = await update.compose({ ...updateFacts("ru"), excerpt: null });
+    expect(text).not.toContain("null");
   });
 });
 

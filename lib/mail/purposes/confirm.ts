@@ -4,7 +4,7 @@ import type { QueuedMail } from "../store";
 import { renderMail, type ComposedMail } from "../render";
 import { translator, writeDay, writeFooter } from "../wording";
 import type { Purpose } from "./purpose";
-import { tellOfSignatures, toUrl, type StatementFacts } from "./statement-facts";
+import { isOpen, tellOfSignatures, toUrl, type StatementFacts } from "./statement-facts";
 
 /** What the mail that asks to confirm says; the link is absolute. */
 export type ConfirmFacts = StatementFacts & {
@@ -18,10 +18,17 @@ const dayInMs = 86_400_000;
 /** Asks the mailbox's owner to confirm; over when the signature no longer waits. */
 export const confirm: Purpose<ConfirmFacts> = { find: findConfirmFacts, compose };
 
+type Wish = {
+  now: Date;
+  /** Leaves those out whose statement was closed: who signed in time may confirm, and is not asked again. */
+  onlyOpen?: boolean;
+};
+
 /** The facts of mails that lead to the confirm page, those whose signatures still wait. */
-export function findConfirmFacts(mails: QueuedMail[], { now }: { now: Date }) {
-  return tellOfSignatures<ConfirmFacts>(mails, ({ mail, signature, facts, link }) => {
+export function findConfirmFacts(mails: QueuedMail[], { now, onlyOpen = false }: Wish) {
+  return tellOfSignatures<ConfirmFacts>(mails, ({ mail, signature, statement, facts, link }) => {
     const { expiresAt } = signature;
+    if (onlyOpen && !isOpen(statement, now)) return null;
     if (signature.state !== "pending" || !expiresAt || expiresAt <= now) return null;
     const confirmUrl = toUrl(confirmLinkOf({ ...link, expiresAt }));
     return { ...facts, confirmUrl, queuedAt: mail.createdAt, expiresAt };

@@ -1,6 +1,7 @@
 import { NotableInvitationMail } from "@/emails/notable-invitation";
 import { isLocale, pickText, type Locale } from "@/lib/i18n";
 import { invitationLinkOf } from "@/lib/signatories";
+import { statementCan, statementStatusAt } from "@/lib/statements/schema";
 import { renderMail, type ComposedMail } from "../render";
 import { findInvitations, type MailInvitation } from "../store-invitations";
 import { translator, writeDay, writeFooter, type Sender } from "../wording";
@@ -16,7 +17,10 @@ export type NotableInvitationFacts = Sender & {
   expiresAt: Date;
 };
 
-/** Asks a notable to sign; over when they have signed, were removed, or the link's time is over. */
+/**
+ * Asks a notable to sign; over when they have signed, were removed, the link's time is over or
+ * the statement's is. One that is not open yet may be: the link waits for it.
+ */
 export const notableInvitation: Purpose<NotableInvitationFacts> = {
   async find(mails, { now }) {
     const invitations = await findInvitations(mails.flatMap(({ notableId }) => notableId ?? []));
@@ -26,6 +30,8 @@ export const notableInvitation: Purpose<NotableInvitationFacts> = {
       // A renewed invitation has a mail of its own: the former one would carry the new link.
       if (!invitation || invitation.isSigned || invitation.expiresAt <= now) continue;
       if (invitation.invitedAt > mail.createdAt) continue;
+      const status = statementStatusAt(invitation, now);
+      if (!statementCan.sign(status) && status !== "draft") continue;
       known.set(mail.id, tell(invitation, localeOf(mail)));
     }
     return known;

@@ -4,8 +4,11 @@ import { translator, writeFooter } from "../wording";
 import { findConfirmFacts, writeValidity, type ConfirmFacts } from "./confirm";
 import type { Purpose } from "./purpose";
 
-/** Asks once more to confirm, with the same link; over when the signature no longer waits. */
-export const reminder: Purpose<ConfirmFacts> = { find: findConfirmFacts, compose };
+/** Asks once more to confirm, with the same link; over when the signature no longer waits or its statement was closed. */
+export const reminder: Purpose<ConfirmFacts> = {
+  find: (mails, { now }) => findConfirmFacts(mails, { now, onlyOpen: true }),
+  compose,
+};
 
 async function compose(facts: ConfirmFacts): Promise<ComposedMail> {
   const { locale, statement, confirmUrl } = facts;

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { pickText, type Locale } from "@/lib/i18n";
 import { toLocale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import { statementCan } from "@/lib/statements/schema";
+import { statementCan, statementStatusAt } from "@/lib/statements/schema";
 import {
   findStatements,
   findVersionTitles,
@@ -79,9 +79,17 @@ function describe(
   };
 }
 
+/** Whether a statement, or its sister, takes signatures at that moment. */
+export function isOpen(statement: Parameters<typeof statementStatusAt>[0], now: Date): boolean {
+  return statementCan.sign(statementStatusAt(statement, now));
+}
+
 /** The sister statement while it can be signed. */
-export function describeSister({ sister, sisterNotice }: MailStatement, locale: Locale) {
-  if (!sister || !statementCan.sign(sister.status)) return null;
+export function describeSister(
+  { sister, sisterNotice }: MailStatement,
+  { locale, now }: { locale: Locale; now: Date },
+) {
+  if (!sister || !isOpen(sister, now)) return null;
   return {
     title: pickTitle(sister.versions[0]?.texts ?? [], locale, sister.originalLocale),
     notice: pickText(sisterNotice, locale),

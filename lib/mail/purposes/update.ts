@@ -14,10 +14,15 @@ export type UpdateFacts = Sender & {
   title: string;
   excerpt: string | null;
   updateUrl: string;
-  /** The page with the button that stops the news. */
+  /** How its reader stops the news; null for a test, which nobody ordered. */
+  waysOut: WaysOut | null;
+};
+
+type WaysOut = {
+  /** The page with the button. */
   unsubscribeUrl: string;
-  /** Where a mail program stops them by itself (RFC 8058); null for a test, which nobody ordered. */
-  oneClickUrl: string | null;
+  /** Where a mail program stops them by itself (RFC 8058). */
+  oneClickUrl: string;
 };
 
 /**
@@ -31,8 +36,8 @@ async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
   const known = new Map<string, UpdateFacts>();
   for (const mail of mails) {
     const news = updates.find(({ id }) => id === mail.updateId);
-    const ways = news && findWaysOut(mail);
-    if (!news || !ways) continue;
+    const waysOut = findWaysOut(mail);
+    if (!news || waysOut === "unwanted") continue;
     const locale = localeOf(mail);
     const { campaign } = news;
     known.set(mail.id, {
@@ -43,19 +48,19 @@ async function find(mails: QueuedMail[]): Promise<Map<string, UpdateFacts>> {
       title: pickText(news.title, locale) ?? "",
       excerpt: excerptOf(pickText(news.body, locale) ?? ""),
       updateUrl: toUrl(paths.update(locale, news.slug)),
-      ...ways,
+      waysOut,
     });
   }
   return known;
 }
 
-/** How this mail's reader stops the news; null when they get none any more. */
-function findWaysOut(mail: QueuedMail) {
+/** How this mail's reader stops the news, or that they get none any more. */
+function findWaysOut(mail: QueuedMail): WaysOut | null | "unwanted" {
   const locale = localeOf(mail);
   const { signature } = mail;
-  if (!signature) return { unsubscribeUrl: toUrl(paths.updates(locale)), oneClickUrl: null };
+  if (!signature) return null;
   const { confirmedOn, state, wantsUpdates, id, nonce } = signature;
-  if (state !== "confirmed" || !wantsUpdates || !confirmedOn) return null;
+  if (state !== "confirmed" || !wantsUpdates || !confirmedOn) return "unwanted";
   const subject = { id, nonce, locale, confirmedOn };
   return {
     unsubscribeUrl: toUrl(unsubscribeLinkOf(subject)),
@@ -64,7 +69,7 @@ function findWaysOut(mail: QueuedMail) {
 }
 
 async function compose(facts: UpdateFacts): Promise<ComposedMail> {
-  const { locale, title, excerpt, updateUrl, unsubscribeUrl, oneClickUrl } = facts;
+  const { locale, title, excerpt, updateUrl, waysOut, campaign } = facts;
   const t = translator(locale);
   const texts = {
     locale,
@@ -74,11 +79,13 @@ async function compose(facts: UpdateFacts): Promise<ComposedMail> {
     excerpt,
     action: t("update.action"),
     updateUrl,
-    stop: t("update.stop"),
-    footer: writeFooter(facts, t("update.why", { campaign: facts.campaign })),
+    stop: t(waysOut ? "update.stop" : "update.stopInTest"),
+    footer: writeFooter(facts, t(waysOut ? "update.why" : "update.whyTest", { campaign })),
   };
-  const letter = await renderMail(UpdateMail, texts, { unsubscribeUrl });
-  const headers = oneClickUrl === null ? {} : makeListHeaders(oneClickUrl);
+  const { unsubscribeUrl, oneClickUrl } = waysOut ?? {};
+  const links: Record<string, string> = unsubscribeUrl ? { unsubscribeUrl } : {};
+  const letter = await renderMail(UpdateMail, texts, links);
+  const headers = oneClickUrl ? makeListHeaders(oneClickUrl) : {};
   return { subject: t("update.subject"), ...letter, headers };
 }
 

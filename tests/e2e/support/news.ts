@@ -65,9 +65,10 @@ export function stopLinkOf({ html, text }: Pick<Mail, "html" | "text">): string 
   return inHtml[0]!;
 }
 
-/** The address of a mail program's one click (RFC 8058): its path. */
+/** The address of a mail program's one click (RFC 8058) on this site, with the language it carries. */
 export function oneClickPathOf({ headers }: Pick<Mail, "headers">): string {
   const [, address] = /^<(https?:\/\/[^>\s]+)>$/.exec(headers["List-Unsubscribe"] ?? "") ?? [];
   if (!address) throw new Error("the mail has no List-Unsubscribe header");
-  return new URL(address).pathname;
+  const { pathname, search } = new URL(address);
+  return `${pathname}${search}`;
 }
