@@ -45,11 +45,12 @@ export async function freezeNames(connection: LongConnection, freeze: Freeze): P
 }
 
 function toNotableItem(notable: ShownNotable): Item {
-  return { signatureId: null, notableId: notable.id, line: lineFingerprint(notable) };
+  const line = lineFingerprint(notable);
+  return { signatureId: null, notableId: notable.id, revision: null, line };
 }
 
-function toItem({ id, line }: Person): Item {
-  return { signatureId: id, notableId: null, line };
+function toItem({ id, revision, line }: Person): Item {
+  return { signatureId: id, notableId: null, revision, line };
 }
 
 async function insertItems(
@@ -61,15 +62,16 @@ async function insertItems(
   if (items.length === 0) return;
   await connection.query({
     name: "insert-delivery-items",
-    text: `INSERT INTO delivery_item (delivery_id, number, signature_id, notable_id, line)
-      SELECT $1, $2 + place, signature_id, notable_id, line
-      FROM unnest($3::uuid[], $4::uuid[], $5::bytea[])
-        WITH ORDINALITY AS item (signature_id, notable_id, line, place)`,
+    text: `INSERT INTO delivery_item (delivery_id, number, signature_id, notable_id, revision, line)
+      SELECT $1, $2 + place, signature_id, notable_id, revision, line
+      FROM unnest($3::uuid[], $4::uuid[], $5::integer[], $6::bytea[])
+        WITH ORDINALITY AS item (signature_id, notable_id, revision, line, place)`,
     values: [
       deliveryId,
       before,
       items.map(({ signatureId }) => signatureId),
       items.map(({ notableId }) => notableId),
+      items.map(({ revision }) => revision),
       items.map(({ line }) => line),
     ],
   });

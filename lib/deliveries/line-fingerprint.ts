@@ -3,7 +3,7 @@ import { deriveLastingKey } from "../privacy";
 
 /**
  * Enough to tell a changed line from the same one. Whoever has the key can try names with it, so
- * triggers empty it when the name goes from here.
+ * triggers empty it when the name goes from here, or its signer changes what the line said.
  */
 const bytesKept = 8;
 

@@ -1,7 +1,13 @@
 import { pool, type LongConnection } from "../db";
 
 /** An item that is about to be numbered. */
-export type Item = { signatureId: string | null; notableId: string | null; line: Buffer };
+export type Item = {
+  signatureId: string | null;
+  notableId: string | null;
+  /** The signature's when the line was read. */
+  revision: number | null;
+  line: Buffer;
+};
 
 /** What was handed to the same recipient before: the original and its supplements. */
 export type Chain = { deliveryIds: string[]; lastNumber: number };
@@ -84,8 +90,8 @@ export async function strikeOut(
 const lookedAt = 10_000;
 
 /**
- * Empties the lines of those who were taken back or erased while the list was made: the triggers
- * that do so did not see these yet. After the commit, before anybody is given the list.
+ * Empties the lines of those who were taken back, erased or changed while the list was made: the
+ * triggers that do so did not see these yet. After the commit, before anybody is given the list.
  */
 export async function forgetGoneLines(deliveryId: string): Promise<void> {
   const { rows } = await pool.query<{ first: number; last: number }>(
@@ -99,7 +105,8 @@ export async function forgetGoneLines(deliveryId: string): Promise<void> {
       `UPDATE delivery_item i SET line = ''
        WHERE delivery_id = $1 AND number >= $2 AND number < $2 + ${lookedAt} AND line <> '' AND (
          (signature_id IS NOT NULL AND NOT EXISTS (SELECT FROM signature s
-           WHERE s.id = i.signature_id AND s.withdrawn_on IS NULL AND s.visibility <> 'count'))
+           WHERE s.id = i.signature_id AND s.withdrawn_on IS NULL AND s.visibility <> 'count'
+             AND s.revision = i.revision))
          OR (notable_id IS NOT NULL AND NOT EXISTS (SELECT FROM notable n WHERE n.id = i.notable_id)))`,
       [deliveryId, number],
     );

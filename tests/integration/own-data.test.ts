@@ -165,7 +165,10 @@ describe("the data that a signer takes along", () => {
           recipient attempts batch_key not_before provider_id fate last_error created_at sent_at`,
       },
       // Numbers of lines, without names; the page counts the lists for the data.
-      delivery_item: { told: "delivery_id", leftOut: "number signature_id notable_id line" },
+      delivery_item: {
+        told: "delivery_id",
+        leftOut: "number signature_id notable_id line revision",
+      },
     };
     for (const { table, column } of rows) {
       const { told = "", leftOut = "" } = known[table] ?? {};

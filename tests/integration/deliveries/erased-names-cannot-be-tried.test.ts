@@ -3,12 +3,14 @@ import { cast } from "@/prisma/seed/builders";
 import { pool } from "@/lib/db";
 import { lineFingerprint } from "@/lib/deliveries/line-fingerprint";
 import { forgetGoneLines } from "@/lib/deliveries/supplement";
-import { eraseAddress } from "@/lib/privacy";
+import { detailsContext, eraseAddress, open, seal } from "@/lib/privacy";
 import { changeSignature, withdrawSignature } from "@/lib/signing";
+import type { Change } from "@/lib/signing/schema";
 import { storyStart as now } from "../../support/clock";
 import { deliver, fileEnding, signAndConfirm, supplement } from "../../support/deliveries";
 import { changed } from "../../support/own-signature";
 import { manageTokenOf, requireRow } from "../../support/signing";
+import { readFreshFacts } from "./read";
 
 const at = { now };
 const { anna, vera: other } = cast;
@@ -53,10 +55,14 @@ describe("once somebody who was handed over", () => {
     expect(fileEnding(files, "names.csv").toString()).not.toContain(other.name);
   });
 
-  it("leaves while it is made, too", async () => {
+  const meanwhile = [
+    ["withdraws", ways.withdraws!],
+    ["corrects the name", () => change({ name: "Anna Corrected" })],
+  ] as const;
+  it.each(meanwhile)("%s while the list is made, nobody can either", async (_, leave) => {
     const { id } = await requireRow(anna.email);
-    await withdrawSignature(await tokenOf(), at);
-    // As a list leaves it that began before the withdrawal and ended after it.
+    await leave();
+    // As a list leaves it that began before that and ended after it.
     await pool.query("update delivery_item set line = $1 where signature_id = $2", [
       lineFingerprint(line),
       id,
@@ -70,3 +76,57 @@ describe("once somebody who was handed over", () => {
     expect(rows[0].kept).toBeGreaterThan(0);
   });
 });
+
+/** What is sent on one's own page; a sealed name is typed again. */
+async function change(wish: Partial<Change>) {
+  const row = await requireRow(anna.email);
+  return changeSignature(await tokenOf(), changed(row, { name: anna.name, ...wish }), at);
+}
+
+describe.each(["name", "handover"] as const)("of somebody handed over as “%s”", (visibility) => {
+  let handed: Awaited<ReturnType<typeof deliver>>;
+  beforeEach(async () => {
+    await change({ visibility });
+    handed = await deliver({ formats: ["json"] });
+    expect(await isFoundOut()).toBe(true);
+  });
+
+  it.each([
+    ["who corrects the name", { name: "Anna Corrected" }],
+    ["who says a role as well", { role: "lecturer" }],
+    ["who shows initials from now on", { visibility: "initials" }],
+  ] as const)(
+    "%s, the former line cannot be tried, and the next list is right",
+    async (_, wish) => {
+      expect(await change({ visibility, ...wish })).toEqual({ outcome: "changed" });
+      expect(await isFoundOut()).toBe(false);
+      const before = readFreshFacts(handed.files);
+      const former = before.signatories.find(({ name }) => name === anna.name)!;
+      const { signatories, struck } = readFreshFacts((await supplement(handed.delivery.id)).files);
+      expect(struck).toEqual([former.number]);
+      const name = "name" in wish ? wish.name : "visibility" in wish ? "A. E." : anna.name;
+      expect(signatories).toMatchObject([{ name, number: before.last + 1 }]);
+    },
+  );
+});
+
+it("a key that is renewed changes no line: nothing is struck out for it", async () => {
+  await change({ visibility: "handover" });
+  const { delivery } = await deliver({ formats: ["json"] });
+  const { id, sealed, emailFingerprint } = await requireSealed();
+  const context = detailsContext(emailFingerprint);
+  const fresh = seal(open(sealed, context), context);
+  await pool.query("update signature set sealed = $2 where id = $1", [id, fresh]);
+  expect(await isFoundOut()).toBe(true);
+  const { signatories, struck } = readFreshFacts((await supplement(delivery.id)).files);
+  expect({ signatories, struck }).toEqual({ signatories: [], struck: [] });
+});
+
+async function requireSealed() {
+  const { id } = await requireRow(anna.email);
+  const { rows } = await pool.query<{ id: string; sealed: Buffer; emailFingerprint: Buffer }>(
+    `select id, sealed, email_fingerprint as "emailFingerprint" from signature where id = $1`,
+    [id],
+  );
+  return rows[0]!;
+}
