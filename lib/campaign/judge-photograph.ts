@@ -1,3 +1,4 @@
+import { readHttps } from "../forms/schema";
 import type { ReadImage } from "./read-image";
 import {
   imagePixels,
@@ -47,9 +48,6 @@ function judgeText(field: PhotographField, text: string, isRequired: boolean): P
   return isFit ? [] : [{ field, code: "text" }];
 }
 
-/** Only the web: a `javascript:` address would run. */
 function judgeUrl(field: PhotographField, text: string): Problem[] {
-  const url = URL.parse(text);
-  const isFit = url && /^https?:$/.test(url.protocol) && text.length <= settingsLimits.text;
-  return isFit ? [] : [{ field, code: "url" }];
+  return readHttps(text) ? [] : [{ field, code: "url" }];
 }

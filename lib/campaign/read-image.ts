@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { readJpeg } from "./read-jpeg";
 
 export type ReadImage = {
   mediaType: "image/png" | "image/jpeg" | "image/webp";
@@ -8,7 +9,14 @@ export type ReadImage = {
   height: number;
 };
 
-type Size = { width: number; height: number };
+/** What is kept of an image, in order, and its size where it says one and has a picture. */
+export type ImageParts = {
+  mediaType: ReadImage["mediaType"];
+  parts: Buffer[];
+  size: { width: number; height: number } | null;
+};
+
+type Size = NonNullable<ImageParts["size"]>;
 
 /**
  * Reads an image by its content, whatever its name says: PNG, JPEG or WebP, whole from its
@@ -18,7 +26,8 @@ type Size = { width: number; height: number };
 export function readImage(file: Uint8Array): ReadImage | null {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   try {
-    return readPng(bytes) ?? readJpeg(bytes) ?? readWebp(bytes);
+    const image = readPng(bytes) ?? readJpeg(bytes) ?? readWebp(bytes);
+    return image && finish(image);
   } catch (error) {
     // Reading past the end of what was cut off.
     if (error instanceof RangeError) return null;
@@ -29,7 +38,7 @@ export function readImage(file: Uint8Array): ReadImage | null {
 const pngMark = Buffer.from("89504e470d0a1a0a", "hex");
 const pngKept = /^(IHDR|PLTE|IDAT|IEND|tRNS|gAMA|cHRM|sRGB|iCCP|sBIT|bKGD|pHYs)$/;
 
-function readPng(bytes: Buffer): ReadImage | null {
+function readPng(bytes: Buffer): ImageParts | null {
   if (!bytes.subarray(0, 8).equals(pngMark)) return null;
   const kept: Buffer[] = [pngMark];
   let size: Size | null = null;
@@ -45,45 +54,21 @@ function readPng(bytes: Buffer): ReadImage | null {
     if (type === "IHDR") size = { width: chunk.readUInt32BE(8), height: chunk.readUInt32BE(12) };
     if (type === "IDAT") hasPicture = true;
     if (pngKept.test(type)) kept.push(chunk);
-    if (type === "IEND") return finish("image/png", kept, hasPicture ? size : null);
+    if (type === "IEND") {
+      return { mediaType: "image/png", parts: kept, size: hasPicture ? size : null };
+    }
     at = end;
   }
-}
-
-function readJpeg(bytes: Buffer): ReadImage | null {
-  if (bytes.readUInt16BE(0) !== 0xffd8) return null;
-  const kept: Buffer[] = [bytes.subarray(0, 2)];
-  let size: Size | null = null;
-  for (let at = 2; ;) {
-    if (bytes.readUInt8(at) !== 0xff) return null;
-    const marker = bytes.readUInt8(at + 1);
-    const end = at + 2 + bytes.readUInt16BE(at + 2);
-    if (end > bytes.length || end < at + 4) return null;
-    // Start of frame, but for three markers that only look like one.
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
-    }
-    if (marker === 0xda) {
-      const last = bytes.lastIndexOf(Buffer.of(0xff, 0xd9));
-      if (last < end) return null;
-      return finish("image/jpeg", [...kept, bytes.subarray(at, last + 2)], size);
-    }
-    if (isJpegKept(marker)) kept.push(bytes.subarray(at, end));
-    at = end;
-  }
-}
-
-/** Tables and frames, JFIF, the colour profile and Adobe's word on colours; no EXIF, no XMP, no comment. */
-function isJpegKept(marker: number): boolean {
-  const isApplication = marker >= 0xe0 && marker <= 0xef;
-  return marker !== 0xfe && (!isApplication || [0xe0, 0xe2, 0xee].includes(marker));
 }
 
 const webpKept = /^(VP8 |VP8L|VP8X|ALPH|ICCP)$/;
 /** Bits of `VP8X` that announce EXIF and XMP. */
 const webpMetadata = 0x0c;
+/** The bit of `VP8X` that announces several pictures one after the other. */
+const webpAnimation = 0x02;
 
-function readWebp(bytes: Buffer): ReadImage | null {
+/** One still picture: what moves keeps its pictures in parts that are not kept. */
+function readWebp(bytes: Buffer): ImageParts | null {
   if (bytes.toString("latin1", 0, 4) !== "RIFF" || bytes.toString("latin1", 8, 12) !== "WEBP") {
     return null;
   }
@@ -91,6 +76,7 @@ function readWebp(bytes: Buffer): ReadImage | null {
   if (end > bytes.length) return null;
   const kept: Buffer[] = [];
   let size: Size | null = null;
+  let hasPicture = false;
   for (let at = 12; at < end;) {
     const type = bytes.toString("latin1", at, at + 4);
     const length = bytes.readUInt32LE(at + 4);
@@ -98,14 +84,18 @@ function readWebp(bytes: Buffer): ReadImage | null {
     if (next > end) return null;
     const chunk = Buffer.from(bytes.subarray(at, next));
     size = webpSize(type, chunk) ?? size;
-    if (type === "VP8X") chunk[8] = chunk[8]! & ~webpMetadata;
+    if (type === "VP8 " || type === "VP8L") hasPicture = true;
+    if (type === "VP8X") {
+      if (chunk[8]! & webpAnimation) return null;
+      chunk[8] = chunk[8]! & ~webpMetadata;
+    }
     if (webpKept.test(type)) kept.push(chunk);
     at = next;
   }
   const body = Buffer.concat([Buffer.from("WEBP"), ...kept]);
   const head = Buffer.from("RIFF\0\0\0\0", "latin1");
   head.writeUInt32LE(body.length, 4);
-  return finish("image/webp", [head, body], size);
+  return { mediaType: "image/webp", parts: [head, body], size: hasPicture ? size : null };
 }
 
 function webpSize(type: string, chunk: Buffer): Size | null {
@@ -122,11 +112,7 @@ function webpSize(type: string, chunk: Buffer): Size | null {
   return null;
 }
 
-function finish(
-  mediaType: ReadImage["mediaType"],
-  parts: Buffer[],
-  size: Size | null,
-): ReadImage | null {
+function finish({ mediaType, parts, size }: ImageParts): ReadImage | null {
   return size && size.width > 0 && size.height > 0
     ? { mediaType, bytes: Buffer.from(Buffer.concat(parts)), ...size }
     : null;

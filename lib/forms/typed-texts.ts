@@ -36,7 +36,8 @@ export function readHttps(typed: string): string | null | undefined {
   const text = typed.trim();
   if (text === "") return null;
   if (text.length > longestUrl || /[\p{C}\s"<>]/u.test(text)) return undefined;
-  const url = URL.parse(text);
+  // Without the slashes it would lead to a page of this site.
+  const url = /^https:\/\//i.test(text) ? URL.parse(text) : null;
   if (url?.protocol !== "https:" || url.username || url.password) return undefined;
   return text;
 }

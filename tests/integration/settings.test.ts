@@ -198,4 +198,19 @@ describe("the photograph", () => {
     expect(await problems(null, noWords)).toEqual(["author missing", "licenceUrl url"]);
     expect((await findPhotographSettings(admin)).file).toBeNull();
   });
+
+  it.each([
+    "http://example.org/",
+    "https:example.org",
+    "https://admin:secret@example.org/",
+    "//example.org/",
+    "https://",
+  ])("is not saved with the address %s", async (address) => {
+    const changed = await change(null, { ...texts, licenceUrl: address, sourceUrl: address });
+    const problems = [
+      { field: "licenceUrl", code: "url" },
+      { field: "sourceUrl", code: "url" },
+    ];
+    expect(changed).toEqual({ outcome: "unfit", problems });
+  });
 });

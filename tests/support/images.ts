@@ -33,7 +33,10 @@ function segment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** The frame of a JPEG with EXIF and a comment in it; its picture is noise. */
+const exif = segment(0xe1, Buffer.from("Exif\0\0GPS 55.75 37.61", "latin1"));
+const scan = segment(0xda, Buffer.from("0101003f00", "hex"));
+
+/** The frame of a JPEG with EXIF and a comment in it; its picture is noise, in two scans. */
 export function makeJpeg(width = 640, height = 480): Buffer {
   const size = Buffer.alloc(6);
   size.set([8], 0);
@@ -42,35 +45,72 @@ export function makeJpeg(width = 640, height = 480): Buffer {
   return Buffer.concat([
     Buffer.from("ffd8", "hex"),
     segment(0xe0, Buffer.from("JFIF\0\x01\x01\0\0\x01\0\x01\0\0", "latin1")),
-    segment(0xe1, Buffer.from("Exif\0\0GPS 55.75 37.61", "latin1")),
+    exif,
     segment(0xfe, Buffer.from("taken by Somebody", "latin1")),
     segment(0xc0, Buffer.concat([size, Buffer.from("01011100", "hex")])),
-    segment(0xda, Buffer.from("0101003f00", "hex")),
-    Buffer.from("a1b2c3d4ffd9", "hex"),
+    // A stuffed byte and a restart belong to a scan's data.
+    ...[scan, Buffer.from("a1ff00b2ffd3c4", "hex")],
+    ...[segment(0xfe, Buffer.from("Somebody again", "latin1")), exif],
+    ...[scan, Buffer.from("a1b2c3d4ffd9", "hex")],
   ]);
+}
+
+/**
+ * What a phone saves: an index of pictures, a small one within the head, and behind the end a
+ * second JPEG with EXIF of its own and a film with the place in it.
+ */
+export function makePhoneJpeg(): Buffer {
+  const whole = makeJpeg();
+  const film = Buffer.from("\0\0\0\x18ftypmp42\xa9xyz+55.7500+037.6100/ GPS", "latin1");
+  return Buffer.concat([
+    whole.subarray(0, 2),
+    segment(0xe0, Buffer.from("JFXX\0\x10 small picture by Somebody", "latin1")),
+    segment(0xe2, Buffer.from("MPF\0II*\0 GPS", "latin1")),
+    segment(0xe2, Buffer.from("ICC_PROFILE\0\x01\x01 colours", "latin1")),
+    ...[whole.subarray(2), makeJpeg(400, 300), film, Buffer.from("ffd9", "hex")],
+  ]);
+}
+
+function part(type: string, data: Buffer): Buffer {
+  const head = Buffer.from(`${type}\0\0\0\0`, "latin1");
+  head.writeUInt32LE(data.length, 4);
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+}
+
+function riff(parts: Buffer[]): Buffer {
+  const body = Buffer.concat([Buffer.from("WEBP"), ...parts]);
+  const head = Buffer.from("RIFF\0\0\0\0", "latin1");
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body]);
+}
+
+function extended(flags: number, width: number, height: number): Buffer {
+  const data = Buffer.alloc(10);
+  data[0] = flags;
+  data.writeUIntLE(width - 1, 4, 3);
+  data.writeUIntLE(height - 1, 7, 3);
+  return part("VP8X", data);
 }
 
 /** A WebP of the simple lossless kind within the extended one, with EXIF in it. */
 export function makeWebp(width = 640, height = 480): Buffer {
-  const part = (type: string, data: Buffer) => {
-    const head = Buffer.from(`${type}\0\0\0\0`, "latin1");
-    head.writeUInt32LE(data.length, 4);
-    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
-  };
-  const extended = Buffer.alloc(10);
-  extended[0] = 0x08;
-  extended.writeUIntLE(width - 1, 4, 3);
-  extended.writeUIntLE(height - 1, 7, 3);
   const picture = Buffer.alloc(9);
   picture[0] = 0x2f;
   picture.writeUInt32LE(((width - 1) | ((height - 1) << 14)) >>> 0, 1);
-  const body = Buffer.concat([
-    Buffer.from("WEBP"),
-    part("VP8X", extended),
+  return riff([
+    extended(0x08, width, height),
     part("VP8L", picture),
     part("EXIF", Buffer.from("GPS 55.75 37.61")),
   ]);
-  const head = Buffer.from("RIFF\0\0\0\0", "latin1");
-  head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([head, body]);
+}
+
+/** A WebP whose pictures follow one another; with `flags` 0 it does not say so. */
+export function makeMovingWebp(flags = 0x02): Buffer {
+  const frame = Buffer.concat([Buffer.alloc(16), makeWebp().subarray(30, 47)]);
+  return riff([
+    extended(flags, 640, 480),
+    part("ANIM", Buffer.alloc(6)),
+    part("ANMF", frame),
+    part("ANMF", frame),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readImage } from "@/lib/campaign/read-image";
-import { makeJpeg, makePng, makeWebp } from "../support/images";
+import { makeJpeg, makeMovingWebp, makePhoneJpeg, makePng, makeWebp } from "../support/images";
 
 const makers = { png: makePng, jpeg: makeJpeg, webp: makeWebp };
 
@@ -39,6 +39,27 @@ describe("what cameras and programs write beside a picture", () => {
   });
 });
 
+describe("a phone’s JPEG", () => {
+  it("loses the pictures and films behind it, the small one in its head, and their index", () => {
+    const { bytes, width } = readImage(makePhoneJpeg())!;
+    expect(width).toBe(640);
+    expect(bytes.toString("latin1")).not.toMatch(/GPS|Somebody|MPF|JFXX|ftyp/);
+    expect(bytes.toString("latin1")).toContain("ICC_PROFILE");
+    expect(bytes.subarray(-6).toString("hex"), "its own last scan").toBe("a1b2c3d4ffd9");
+  });
+
+  it("keeps every scan with its stuffed bytes and restarts", () => {
+    const { bytes } = readImage(makeJpeg())!;
+    expect(bytes.toString("hex")).toContain("a1ff00b2ffd3c4ffda");
+  });
+
+  it("is refused where there is no scan in it", () => {
+    const whole = makeJpeg();
+    const head = whole.subarray(0, whole.indexOf(Buffer.from("ffda", "hex")));
+    expect(readImage(Buffer.concat([head, Buffer.from("ffd9", "hex")]))).toBeNull();
+  });
+});
+
 describe("what is no image", () => {
   it.each([
     ["nothing", Buffer.alloc(0)],
@@ -47,6 +68,8 @@ describe("what is no image", () => {
     ["a PNG’s name on noise", Buffer.concat([makePng().subarray(0, 8), Buffer.alloc(500, 7)])],
     ["a GIF", Buffer.from("GIF89a\x01\0\x01\0\0\0\0;", "latin1")],
     ["zeros", Buffer.alloc(100_000)],
+    ["a WebP that moves", makeMovingWebp()],
+    ["a WebP that moves and does not say so", makeMovingWebp(0)],
   ])("is refused: %s", (_, file) => {
     expect(readImage(file)).toBeNull();
   });
