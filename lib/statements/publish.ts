@@ -78,15 +78,16 @@ async function layNoteBy(
   );
 }
 
-type Said = { id: string; locale: string; status: TextStatus };
+type Said = { id: string; locale: string; number: number; status: TextStatus };
 
 /**
- * Says of the words that are read now whether they are final or stand in for others. Admins only.
- * Throws `NotPermitted`.
+ * Says of the words of version `number` whether they are final or stand in for others. It is for
+ * words that somebody has seen: where another version is read by now, nothing is done. Admins
+ * only. Throws `NotPermitted`.
  */
 export async function setTextStatus(
   actor: Actor,
-  { id, locale, status }: Said,
+  { id, locale, number, status }: Said,
   { now }: At,
 ): Promise<TextStatusOutcome> {
   requirePermission(actor, "finaliseTexts");
@@ -94,13 +95,14 @@ export async function setTextStatus(
     const { published } = await selectCurrent(id, transaction);
     const text = published?.texts.find((each) => each.locale === locale);
     if (!published || !text) return { outcome: "unknown" };
+    if (published.number !== number) return { outcome: "overtaken" };
     if (text.status === status) return { outcome: "unchanged" };
     await transaction.query(
       "update statement_text set status = $3 where version_id = $1 and locale = $2",
       [published.id, locale, status],
     );
     const details = {
-      version: published.number,
+      version: number,
       language: locale,
       statusBefore: text.status,
       statusAfter: status,

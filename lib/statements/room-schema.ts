@@ -157,7 +157,7 @@ export type PublishOutcome =
 
 export type CheckOutcome = { outcome: "checked" | "unchanged" | "overtaken" | "unknown" };
 
-export type TextStatusOutcome = { outcome: "changed" | "unchanged" | "unknown" };
+export type TextStatusOutcome = { outcome: "changed" | "unchanged" | "overtaken" | "unknown" };
 
 /** `fixed`: address and original of a published statement stay. */
 export type SaveFactsOutcome = {

@@ -100,7 +100,7 @@ describe("a new version", () => {
   it("begins as a working text where words changed, and keeps the mark where not", async () => {
     const { id } = await openThirdStatement(admin);
     for (const locale of ["en", "ru"]) {
-      await setTextStatus(admin, { id, locale, status: "final" }, { now });
+      await setTextStatus(admin, { id, locale, number: 1, status: "final" }, { now });
     }
     await publishWords(admin, "bread", secondWords);
     const { published } = await requireRoom(admin, "bread");
@@ -112,7 +112,7 @@ describe("a new version", () => {
 
   it("that replaces final words is an admin’s to publish; another text is not", async () => {
     const { id } = await openThirdStatement(admin);
-    await setTextStatus(admin, { id, locale: "en", status: "final" }, { now });
+    await setTextStatus(admin, { id, locale: "en", number: 1, status: "final" }, { now });
     const russian = { ...firstWords, ru: { ...firstWords.ru, title: "Хлеба библиотеке" } };
     await publishWords(organiser, "bread", russian);
     await expect(publishWords(organiser, "bread", secondWords)).rejects.toThrow(NotPermitted);
@@ -253,7 +253,7 @@ describe("who is wrong about a statement", () => {
         outcome: "unknown",
       });
       expect(await openStatement(admin, { id }, clock)).toEqual({ outcome: "unknown" });
-      const said = { id, locale: "en", status: "final" } as const;
+      const said = { id, locale: "en", number: 1, status: "final" } as const;
       expect(await setTextStatus(admin, said, clock)).toEqual({ outcome: "unknown" });
     },
   );

@@ -45,7 +45,7 @@ export function PublishedPart({ room, words, actor }: PublishedPartProps) {
             {text.follows === null ? null : (
               <StalePart id={id} number={number} text={text} words={words} />
             )}
-            {isAdmin ? <StatusForm id={id} text={text} words={words} /> : null}
+            {isAdmin ? <StatusForm id={id} number={number} text={text} words={words} /> : null}
           </li>
         ))}
       </ul>
@@ -54,10 +54,10 @@ export function PublishedPart({ room, words, actor }: PublishedPartProps) {
   );
 }
 
-type StaleProps = { id: string; number: number; text: VersionText; words: Words };
+type TextFormProps = { id: string; number: number; text: VersionText; words: Words };
 
 /** Says that the original has changed since, and how to mend it: other words, or the same after a look. */
-function StalePart({ id, number, text, words: { t, textOf } }: StaleProps) {
+function StalePart({ id, number, text, words: { t, textOf } }: TextFormProps) {
   return (
     <Notice
       role="note"
@@ -88,14 +88,14 @@ function StalePart({ id, number, text, words: { t, textOf } }: StaleProps) {
   );
 }
 
-type StatusFormProps = { id: string; text: VersionText; words: Words };
-
-function StatusForm({ id, text, words: { t, textOf } }: StatusFormProps) {
+/** It names the version, so that nobody marks words that they have not seen. */
+function StatusForm({ id, number, text, words: { t, textOf } }: TextFormProps) {
   const next = text.status === "final" ? "working" : "final";
   return (
     <DashboardForm action={setTextStatusAction} label={textOf(text)} className="mt-2 grid gap-2">
       <input type="hidden" name="statement" value={id} />
       <input type="hidden" name="language" value={text.locale} />
+      <input type="hidden" name="number" value={number} />
       <input type="hidden" name="status" value={next} />
       <p className="text-quiet">{t(`published.${next}Text`)}</p>
       <p>

@@ -87,10 +87,14 @@ export async function checkTranslationAction(previous: FormState, form: FormData
 export async function setTextStatusAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const { t, languageOf } = await findWords(locale);
-    const { statement: id = "", language = "" } = typed;
+    const { statement: id = "", language = "", number = "" } = typed;
     const status = typed.status === "final" ? "final" : "working";
-    const { outcome } = await setTextStatus(actor, { id, locale: language, status }, { now });
+    const said = { id, locale: language, number: Number(number), status } as const;
+    const { outcome } = await setTextStatus(actor, said, { now });
     if (outcome === "unknown") return { goTo: paths.dashboardStatements(), flash: t("gone") };
+    if (outcome === "overtaken") {
+      return { problems: [{ field: null, text: t("published.statusOvertaken") }] };
+    }
     const name = isLocale(language) ? capitalise(languageOf(language)) : language;
     return {
       goTo: paths.dashboardStatement(id),

@@ -36,7 +36,7 @@ const forTheTeam: Record<string, Row["call"]> = {
 const forAdmins: Record<string, Row["call"]> = {
   findOpening: ({ actor }) => statements.findOpening(actor, id, "en"),
   setTextStatus: ({ actor }, now) =>
-    statements.setTextStatus(actor, { id, locale: "en", status: "final" }, { now }),
+    statements.setTextStatus(actor, { id, locale: "en", number: 1, status: "final" }, { now }),
   openStatement: ({ actor }, now) => statements.openStatement(actor, { id }, { now }),
   closeStatement: ({ actor }, now) => statements.closeStatement(actor, { id }, { now }),
   archiveStatement: ({ actor }, now) =>

@@ -40,6 +40,8 @@ export const rowsForAdmins: Record<string, ActionRow> = {
     setTimes: ({ statement }) => ({ statement, closesOn: "2027-01-01", closesAt: "12:00" }),
   }),
   ...rowsOf("dashboard/statements/version-actions", "admins", {
-    setTextStatus: ({ statement }) => ({ statement, language: "en", status: "working" }),
+    setTextStatus: ({ statement }) => ({
+      ...{ statement, language: "en", number: "1", status: "working" },
+    }),
   }),
 };
