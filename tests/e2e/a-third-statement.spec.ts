@@ -202,11 +202,18 @@ test("keeps the words of whoever saves second, and asks", async ({
   await expect(second.problems).toContainText(say("overtaken"));
   await expectNoBarriers(second.page);
   await expect(second.field("title", "en")).toHaveValue("Bread, says the second");
+  // The Enter key asks again and overwrites nothing.
+  await second.field("title", "en").fill("Bread, says the second still");
+  await second.field("title", "en").press("Enter");
+  await expect(second.field("title", "en")).toHaveValue("Bread, says the second still");
+  await expect(second.problems).toContainText(say("overtaken"));
+  await second.field("title", "en").fill("Bread, says the second");
 
   // A session that ended meanwhile loses nothing either: one signs in beside it and sends again.
   const session = await second.page.context().cookies();
   await second.page.context().clearCookies();
-  await second.button("overwrite").click();
+  await second.overwrite.check();
+  await second.button("text.save").click();
   const { notices, signIn } = wordsOf("en").dashboardShell!.form!;
   await expect(second.page.getByText(notices!.signed_out!)).toBeVisible();
   await expect(second.page.getByRole("link", { name: signIn! })).toBeVisible();
@@ -214,7 +221,8 @@ test("keeps the words of whoever saves second, and asks", async ({
   await second.page.context().addCookies(session);
   await second.button("text.save").click();
   await expect(second.problems).toContainText(say("overtaken"));
-  await second.button("overwrite").click();
+  await second.overwrite.check();
+  await second.button("text.save").click();
   await expect(second.page.getByRole("heading", { level: 1 })).toHaveText(
     /Bread, says the second/i,
   );

@@ -16,7 +16,7 @@ export async function saveFactsAction(previous: FormState, form: FormData) {
     const id = typed.statement ?? "";
     const facts = parseFacts(typed, id);
     if (!facts.ok) return { problems: toProblems(facts.faults, words) };
-    const revision = typed.do === "overwrite" ? null : Number(typed.revision || NaN);
+    const revision = typed.overwrite === "on" ? null : Number(typed.revision || NaN);
     const { outcome } = await saveFacts(actor, { id, revision, facts: facts.value }, { now });
     const goTo = paths.dashboardStatement(id);
     switch (outcome) {

@@ -44,7 +44,7 @@ export async function saveDraftAction(previous: FormState, form: FormData) {
     if (!room) return { goTo: paths.dashboardStatements(), flash: t("gone") };
     const texts = parseTexts(readTexts(typed), room.facts.originalLocale);
     if (!texts.ok) return { problems: toProblems(texts.faults, words) };
-    const basedOn = typed.do === "overwrite" ? null : (typed.basedOn ?? "");
+    const basedOn = typed.overwrite === "on" ? null : (typed.basedOn ?? "");
     const saved = await saveDraft(actor, { id, basedOn, texts: texts.value }, { now });
     const goTo = paths.dashboardStatement(id);
     switch (saved.outcome) {

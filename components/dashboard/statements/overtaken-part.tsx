@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice } from "@/components/ui/notice";
-import { FormSubmit } from "../form-fields";
+import { FormCheck } from "../form-fields";
 import { useField } from "../staff-form";
 
 type OvertakenPartProps = {
@@ -13,7 +13,8 @@ type OvertakenPartProps = {
 
 /**
  * Carries back what a form began with; when somebody else has saved since, leads to their
- * version and offers to save this one all the same.
+ * version and lets this one be saved all the same. That is a box to tick and no button, since
+ * the Enter key presses a form's first button. The tick is for this once.
  */
 export function OvertakenPart({ name, value, labels }: OvertakenPartProps) {
   const field = useField(name, value);
@@ -21,16 +22,14 @@ export function OvertakenPart({ name, value, labels }: OvertakenPartProps) {
     <>
       <input type="hidden" name={name} value={field.value} />
       {field.error ? (
-        <Notice tone="signal" id={name}>
+        <Notice tone="signal" id={name} className="grid gap-3">
           <p>{field.error.text}</p>
-          <p className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <p>
             <a href={labels.seeHref} target="_blank" className="link">
               {labels.see}
             </a>
-            <FormSubmit look="danger" name="do" value="overwrite">
-              {labels.overwrite}
-            </FormSubmit>
           </p>
+          <FormCheck name="overwrite" label={labels.overwrite} />
         </Notice>
       ) : null}
     </>

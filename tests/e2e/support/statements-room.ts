@@ -37,6 +37,10 @@ export class StatementsRoom {
     return this.page.getByRole("link", { name: say(path), exact: true });
   }
 
+  get overwrite(): Locator {
+    return this.page.getByRole("checkbox", { name: say("overwrite") });
+  }
+
   get status(): Locator {
     return this.page.getByRole("status");
   }

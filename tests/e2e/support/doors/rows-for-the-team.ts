@@ -68,11 +68,11 @@ export const rowsForTheTeam: Record<string, ActionRow> = {
     }),
     saveDraft: (things) => ({
       ...ofStatement(things),
-      ...{ do: "overwrite", "title.en": things.text, "body.en": things.text },
+      ...{ overwrite: "on", "title.en": things.text, "body.en": things.text },
     }),
   }),
   ...rowsOf("dashboard/statements/facts-actions", "team", {
-    saveFacts: ({ statement, slug }) => ({ statement, slug, do: "overwrite", goal: "5000" }),
+    saveFacts: ({ statement, slug }) => ({ statement, slug, overwrite: "on", goal: "5000" }),
     moveStatement: ({ statement }) => ({ move: `${statement} down` }),
   }),
   ...rowsOf("dashboard/statements/version-actions", "team", {

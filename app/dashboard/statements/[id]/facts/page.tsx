@@ -38,6 +38,10 @@ export default async function FactsPage({ params }: PageProps) {
           <Part id="facts" title={t("facts.title")}>
             <DashboardForm action={saveFactsAction} className="grid max-w-[58rem] gap-6">
               <input type="hidden" name="statement" value={id} />
+              <AddressFields room={room} words={words} />
+              <NumberFields room={room} words={words} />
+              <SisterFields room={room} words={words} />
+              <NoteFields room={room} words={words} />
               <OvertakenPart
                 name="revision"
                 value={String(room.revision)}
@@ -47,10 +51,6 @@ export default async function FactsPage({ params }: PageProps) {
                   overwrite: t("overwrite"),
                 }}
               />
-              <AddressFields room={room} words={words} />
-              <NumberFields room={room} words={words} />
-              <SisterFields room={room} words={words} />
-              <NoteFields room={room} words={words} />
               <p>
                 <FormSubmit>{t("facts.save")}</FormSubmit>
               </p>

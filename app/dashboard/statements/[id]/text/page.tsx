@@ -36,6 +36,11 @@ export default async function StatementTextPage({ params }: PageProps) {
           <Part id="text" title={t("text.part")}>
             <DashboardForm action={saveDraftAction} className="grid gap-8">
               <input type="hidden" name="statement" value={id} />
+              <TextsPart
+                texts={(draft ?? published)?.texts ?? []}
+                originalLocale={room.facts.originalLocale}
+                locale={locale}
+              />
               <OvertakenPart
                 name="basedOn"
                 value={room.basedOn ?? ""}
@@ -44,11 +49,6 @@ export default async function StatementTextPage({ params }: PageProps) {
                   seeHref: paths.dashboardStatementVersions(id),
                   overwrite: t("overwrite"),
                 }}
-              />
-              <TextsPart
-                texts={(draft ?? published)?.texts ?? []}
-                originalLocale={room.facts.originalLocale}
-                locale={locale}
               />
               <p>
                 <FormSubmit>{t("text.save")}</FormSubmit>
