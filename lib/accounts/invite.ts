@@ -5,10 +5,10 @@ import type { Locale } from "../i18n/schema";
 import { queueMail } from "../mail";
 import { newNonce } from "../privacy";
 import { isUuid } from "../uuid";
-import { requireFreshPasskey, requirePermission } from "./permissions";
+import { NotPermitted, requireFreshPasskey, requirePermission } from "./permissions";
 import { invitationDays, type Actor, type OrganiserRole } from "./schema";
 import { tidyStaffAddress } from "./staff-address";
-import { insertInvitation, markRevoked, renewInvitation } from "./team-store";
+import { insertInvitation, lockMembers, markRevoked, renewInvitation } from "./team-store";
 
 type Clock = { now: Date };
 
@@ -34,6 +34,7 @@ export async function inviteToTeam(
   const times = { createdAt: now, expiresAt: endOf(now) };
   const invitation = { id, email: address, role, locale, nonce: newNonce(), ...times };
   return withTransaction(async (transaction) => {
+    await requireStillAdmin(transaction, actor);
     const isNew = await insertInvitation(transaction, { ...invitation, invitedById: actor.id });
     if (!isNew) return { outcome: "known_already" };
     await mailInvitation(transaction, { actor, id, to: address, locale, now });
@@ -53,6 +54,7 @@ export async function resendInvitation(
   requireFreshPasskey(actor, { now });
   if (!isUuid(id)) return { outcome: "not_open" };
   return withTransaction(async (transaction) => {
+    await requireStillAdmin(transaction, actor);
     const renewal = { id, nonce: newNonce(), expiresAt: endOf(now) };
     const renewed = await renewInvitation(transaction, renewal);
     if (!renewed) return { outcome: "not_open" };
@@ -64,13 +66,14 @@ export async function resendInvitation(
   });
 }
 
-/** Takes an invitation back: its link opens nothing any longer. Throws `NotPermitted`. */
+/** Takes an invitation back: its link opens nothing any longer. Throws `NotPermitted`, `PasskeyNeeded`. */
 export async function revokeInvitation(
   actor: Actor,
   id: string,
   { now }: Clock,
 ): Promise<InvitationOutcome> {
   requirePermission(actor, "manageTeam");
+  requireFreshPasskey(actor, { now });
   if (!isUuid(id)) return { outcome: "not_open" };
   return withTransaction(async (transaction) => {
     if (!(await markRevoked(transaction, { id, now }))) return { outcome: "not_open" };
@@ -78,6 +81,15 @@ export async function revokeInvitation(
     await recordAudit({ ...deed, at: now }, transaction);
     return { outcome: "done" };
   });
+}
+
+/**
+ * Another admin may be taking the role from the actor at this moment, with the invitations that
+ * are there: one that comes after them would be left.
+ */
+async function requireStillAdmin(transaction: Transaction, actor: Actor): Promise<void> {
+  const [self] = await lockMembers(transaction, [actor.id]);
+  if (self?.role !== "admin") throw new NotPermitted("manageTeam");
 }
 
 type InvitationMail = { actor: Actor; id: string; to: string; locale: string; now: Date };

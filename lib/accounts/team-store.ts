@@ -83,7 +83,7 @@ export async function selectOpenInvitations(): Promise<OpenInvitation[]> {
   return rows.map(({ createdAt, ...invitation }) => ({ ...invitation, sentAt: createdAt }));
 }
 
-export type LockedMember = { id: string; email: string; role: OrganiserRole };
+export type LockedMember = { id: string; role: OrganiserRole };
 
 /**
  * Locks these members' rows, always in one order, so that two admins who act on each other at
@@ -94,7 +94,7 @@ export async function lockMembers(
   ids: string[],
 ): Promise<LockedMember[]> {
   const locked = await transaction.query<LockedMember>(
-    `select id, email, role from organiser
+    `select id, role from organiser
      where id = any ($1::uuid[]) and removed_at is null order by id for update`,
     [ids],
   );
@@ -108,20 +108,25 @@ export async function updateRole(
   await transaction.query("update organiser set role = $2 where id = $1", [id, role]);
 }
 
-/**
- * Lets a member go: they keep their line in the log, and nothing that opens a door. What they
- * had asked others to join is void too.
- */
+/** Lets a member go: they keep their line in the log, and nothing that opens a door. */
 export async function markRemoved(transaction: Transaction, id: string, now: Date): Promise<void> {
   await transaction.query("update organiser set removed_at = $2 where id = $1", [id, now]);
   for (const table of ["session", "sign_in_link", "passkey", "recovery_code"]) {
     await transaction.query(`delete from ${table} where organiser_id = $1`, [id]);
   }
-  await transaction.query(
+}
+
+/** Makes void whatever a member has asked others to join by. Returns the invitations' ids. */
+export async function markAllRevoked(
+  transaction: Transaction,
+  { invitedById, now }: { invitedById: string; now: Date },
+): Promise<string[]> {
+  const revoked = await transaction.query<{ id: string }>(
     `update invitation set revoked_at = $2
-     where invited_by_id = $1 and accepted_at is null and revoked_at is null`,
-    [id, now],
+     where invited_by_id = $1 and accepted_at is null and revoked_at is null returning id`,
+    [invitedById, now],
   );
+  return revoked.rows.map(({ id }) => id);
 }
 
 type NewInvitation = {

@@ -2,15 +2,10 @@ import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { isUuid } from "../uuid";
 import { NotPermitted, requireFreshPasskey, requirePermission } from "./permissions";
-import {
-  organiserRoles,
-  type Actor,
-  type OrganiserRole,
-  type Team,
-  type TeamMember,
-} from "./schema";
+import { organiserRoles, type Actor, type Team, type TeamMember } from "./schema";
 import {
   lockMembers,
+  markAllRevoked,
   markRemoved,
   selectMembers,
   selectOpenInvitations,
@@ -37,8 +32,9 @@ export async function findMember(actor: Actor, id: string): Promise<TeamMember |
 }
 
 /**
- * Gives a member another role, at once in all their sessions. The last admin stays one, also
- * when two admins demote each other at the same moment. Throws `NotPermitted`, `PasskeyNeeded`.
+ * Gives a member another role, at once in all their sessions. Whoever is no admin any longer has
+ * nobody let in: the invitations that they sent are void. The last admin stays one, also when two
+ * admins demote each other at the same moment. Throws `NotPermitted`, `PasskeyNeeded`.
  */
 export async function changeRole(
   actor: Actor,
@@ -49,6 +45,7 @@ export async function changeRole(
   return actOnMember(actor, wanted ? id : "", now, async (transaction, member) => {
     if (!wanted || member.role === wanted) return;
     await updateRole(transaction, { id: member.id, role: wanted });
+    if (wanted !== "admin") await revokeAll(transaction, { actor, invitedById: member.id, now });
     const details = { before: member.role, after: wanted };
     const deed = { action: "organiser.role_changed", subjectId: member.id, details } as const;
     await recordAudit({ ...deed, actorId: actor.id, at: now }, transaction);
@@ -56,8 +53,8 @@ export async function changeRole(
 }
 
 /**
- * Takes a member off the team: their sessions, links and passkeys end at once, the audit log
- * goes on naming them. The last admin stays. Throws `NotPermitted`, `PasskeyNeeded`.
+ * Takes a member off the team: their sessions, links and passkeys end at once, and what they had
+ * asked others to join by is void; the audit log goes on naming them. The last admin stays. Throws `NotPermitted`, `PasskeyNeeded`.
  */
 export async function removeMember(
   actor: Actor,
@@ -66,6 +63,7 @@ export async function removeMember(
 ): Promise<MemberOutcome> {
   return actOnMember(actor, id, now, async (transaction, member) => {
     await markRemoved(transaction, member.id, now);
+    await revokeAll(transaction, { actor, invitedById: member.id, now });
     const deed = {
       actorId: actor.id,
       action: "organiser.removed",
@@ -93,7 +91,7 @@ async function actOnMember(
     return await withTransaction(async (transaction) => {
       const locked = await lockMembers(transaction, [actor.id, id]);
       const self = locked.find((member) => member.id === actor.id);
-      if (self?.role !== ("admin" satisfies OrganiserRole)) throw new NotPermitted("manageTeam");
+      if (self?.role !== "admin") throw new NotPermitted("manageTeam");
       const member = locked.find((each) => each.id === id);
       if (!member) return { outcome: "not_found" };
       await act(transaction, member);
@@ -102,6 +100,15 @@ async function actOnMember(
   } catch (error) {
     if (isLastAdmin(error)) return { outcome: "last_admin" };
     throw error;
+  }
+}
+
+type Revoking = { actor: Actor; invitedById: string; now: Date };
+
+async function revokeAll(transaction: Transaction, { actor, ...whose }: Revoking): Promise<void> {
+  const deed = { actorId: actor.id, action: "invitation.revoked", at: whose.now } as const;
+  for (const subjectId of await markAllRevoked(transaction, whose)) {
+    await recordAudit({ ...deed, subjectId }, transaction);
   }
 }
 

@@ -115,6 +115,7 @@ export const rows: Row[] = [
   {
     name: "accounts.revokeInvitation",
     may: "admins",
+    wantsFreshPasskey: true,
     call: ({ actor }, now) => revokeInvitation(actor, randomUUID(), { now }),
   },
   {

@@ -32,7 +32,7 @@ export default async function MemberPage({ params }: MemberPageProps) {
           lead={member.name ? <bdi>{member.email}</bdi> : null}
           back={back}
         >
-          <Part id="member-role" title={t("role")}>
+          <Part id="member-role" title={t("role")} lead={t("roleLead")}>
             <DashboardForm action={changeRoleAction} className="grid max-w-[32rem] gap-5">
               <input type="hidden" name="member" value={member.id} />
               <FormChoices
