@@ -4,6 +4,12 @@ import { expect, test } from "./support/story";
 
 const form = "/en/statements/british";
 const countRows = "select count(*)::int as rows from signature where name = $1";
+const countMails = `select mail.purpose, count(*)::int as mails from mail_message mail
+  join signature on signature.id = mail.signature_id where name = $1 group by mail.purpose`;
+const countJobs = `select count(*)::int as jobs from graphile_worker._private_jobs job,
+    json_array_elements_text(job.payload -> 'mailIds') id
+  join mail_message mail on mail.id = id::uuid
+  join signature on signature.id = mail.signature_id where name = $1`;
 
 test("one address in every spelling is one row, one mail and one signature", async ({
   site,
@@ -54,7 +60,11 @@ test("a hundred posts of one address at once make one row and one mail", async (
   await mailbox.waitForConfirmLink(email);
   const { rows } = await database.query(countRows, [name]);
   expect(rows[0].rows).toBe(1);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  // Once no job carries a mail of this signature, none can come any more.
+  await expect.poll(async () => (await database.query(countJobs, [name])).rows[0].jobs).toBe(0);
+  expect((await database.query(countMails, [name])).rows).toEqual([
+    { purpose: "confirm", mails: 1 },
+  ]);
   expect(await mailbox.list(email)).toHaveLength(1);
 });
 
