@@ -6,6 +6,8 @@ import { expect, test } from "./support/story";
 const post = "/api/v1/statements/british/signatures";
 const json = { "content-type": "application/json" };
 
+type Described = { responses: Record<string, object> };
+
 async function expectProblem(answer: APIResponse, status: number) {
   expect(answer.status()).toBe(status);
   expect(answer.headers()["content-type"]).toMatch(/^application\/problem\+json/);
@@ -167,4 +169,14 @@ test("describes itself", async ({ request }) => {
   const description = await (await request.get("/api/v1/openapi.json")).json();
   expect(description.openapi).toMatch(/^3\.1/);
   expect(Object.keys(description.paths).join()).toContain("/statements/{slug}/signatures");
+  for (const [path, methods] of Object.entries<Record<string, Described>>(description.paths)) {
+    const [method] = Object.keys(methods);
+    expect(Object.keys(methods)).toEqual([method]);
+    expect.soft(methods[method!]!.responses, path).toHaveProperty("405.headers.Allow");
+    const other = method === "get" ? "POST" : "GET";
+    const url = `/api/v1${path.replace("{slug}", "british")}`;
+    const answer = await request.fetch(url, { method: other });
+    await expectProblem(answer, 405);
+    expect.soft(answer.headers().allow, path).toContain(method!.toUpperCase());
+  }
 });

@@ -225,6 +225,24 @@ const signPath = {
   },
 };
 
+type Operation = { responses: Record<number, object> };
+
+/** What every address answers to a method that it has not; said beside each that it has. */
+const wrongMethod = {
+  ...fault("For any other method at this address"),
+  headers: { Allow: { description: "The methods that there are", schema: text } },
+};
+
+function nameWrongMethods(paths: Record<string, Record<string, Operation>>) {
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const responses = { ...operation.responses, 405: wrongMethod };
+      return [path, { [method]: { ...operation, responses } }] as const;
+    }),
+  );
+  return Object.fromEntries(operations);
+}
+
 /** The OpenAPI 3.1 description of version 1 of the API, served below `origin`. */
 export function describeApi(origin: string): object {
   return {
@@ -235,7 +253,7 @@ export function describeApi(origin: string): object {
       description: "Read statements, counts and public names; sign.",
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: { ...readPaths, ...challengePath, ...signPath },
+    paths: nameWrongMethods({ ...readPaths, ...challengePath, ...signPath }),
     components: { schemas },
   };
 }
