@@ -4,7 +4,7 @@ import { withTransaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { judgeLinkRequest } from "../limits";
 import { queueMail } from "../mail";
-import { deriveSecret, newNonce, open, seal } from "../privacy";
+import { deriveSecret, newNonce, open, seal, signInRequestContext } from "../privacy";
 import { hashJobKey } from "./job-key";
 import { mailedLinkMinutes, type AskForLinkOutcome } from "./schema";
 import { tidyStaffAddress } from "./staff-address";
@@ -12,8 +12,6 @@ import { findMemberByAddress, insertLink, queueLinkJob } from "./store";
 
 /** How long the link waits for who has asked too often: it comes all the same. */
 const pauseMinutes = 10;
-
-const sealContext = "sign-in-request";
 
 type Request = { locale: Locale; network: string | null; now: Date };
 
@@ -32,7 +30,7 @@ export async function askForSignInLink(
   const verdict = await judgeLinkRequest(network, address, { now });
   if (verdict.outcome === "refused") return verdict;
   await queueLinkJob({
-    payload: { sealed: seal(address, sealContext).toString("base64"), locale },
+    payload: { sealed: seal(address, signInRequestContext).toString("base64"), locale },
     key: hashJobKey(deriveSecret("sign-in-jobs"), address),
     pauseMinutes: verdict.holdMail ? pauseMinutes : 0,
   });
@@ -47,7 +45,7 @@ export async function sendSignInLink(
   { sealed, locale }: { sealed: string; locale: Locale },
   { now }: { now: Date },
 ): Promise<void> {
-  const address = open(Buffer.from(sealed, "base64"), sealContext);
+  const address = open(Buffer.from(sealed, "base64"), signInRequestContext);
   const member = await findMemberByAddress(address);
   if (!member) return;
   const id = randomUUID();

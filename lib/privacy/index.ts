@@ -17,4 +17,5 @@ export {
   open,
   seal,
   SealBroken,
+  signInRequestContext,
 } from "./sealing";

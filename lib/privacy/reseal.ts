@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { currentKey } from "./keys";
 import { withPatience } from "./patience";
 import { open, seal, SealBroken } from "./sealing";
+import { countOldJobs, resealJobs } from "./reseal-jobs";
 import { sealedColumns, type SealedColumn } from "./sealed-columns";
 
 /** How far a rotation is: rows of one column that carried an old version when it began. */
@@ -35,13 +36,16 @@ export async function resealEverything(options: Options = {}): Promise<ResealRep
     report.resealed += done.resealed;
     report.unreadable += done.unreadable;
   }
+  const jobs = await resealJobs();
+  report.resealed += jobs.resealed;
+  report.unreadable += jobs.unreadable;
   report.left = await countOldSeals();
   return report;
 }
 
 /** How many values are sealed with an older version than the newest. */
 export async function countOldSeals(): Promise<number> {
-  const counts = await Promise.all(sealedColumns.map(countOld));
+  const counts = await Promise.all([...sealedColumns.map(countOld), countOldJobs()]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 

@@ -54,6 +54,9 @@ export function mailContext(mailId: string): string {
   return `mail:${mailId}`;
 }
 
+/** What an address is bound to that somebody typed on the sign-in page, while its job waits. */
+export const signInRequestContext = "sign-in-request";
+
 /** What the key of a delivery's file is bound to. */
 export function deliveryFileContext(deliveryId: string): string {
   return `delivery-file:${deliveryId}`;

@@ -1,13 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readFile, rm, stat } from "node:fs/promises";
+import { describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/db";
-import { env, secretKeysFile, useDatabase } from "@/lib/env";
 import { deliverMails } from "@/lib/mail";
 import { countOldSeals, open, rereadKeys, resealEverything, seal } from "@/lib/privacy";
 import { sealedColumns } from "@/lib/privacy/sealed-columns";
-import { addItem, dropOldItems, makeNextItem, makeSecretKeys } from "@/lib/secret-keys";
+import { addItem, makeNextItem } from "@/lib/secret-keys";
 import {
   confirmSignature,
   findOwnSignature,
@@ -18,6 +15,7 @@ import {
 import { replaceKeyFile } from "@/scripts/keys/key-file";
 import { rotateLinks } from "@/scripts/keys/rotate-links";
 import { storyStart } from "../support/clock";
+import { addVersion, dropOldVersions, haveKeysInFile, keyFile } from "../support/key-file";
 import { sumDrift } from "../support/counts";
 import { stranger } from "../support/people";
 import {
@@ -29,37 +27,8 @@ import {
 } from "../support/signing";
 
 const now = storyStart;
-let folder: string;
 
-/** A machine whose keys are in its file, as after a first start. */
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "undersigned-keys-"));
-  vi.stubEnv("SECRET_KEYS", undefined);
-  vi.stubEnv("DATA_DIR", folder);
-  useDatabase(process.env.DATABASE_URL!);
-  await mkdir(dirname(keyFile()), { recursive: true });
-  await writeFile(keyFile(), makeSecretKeys(), { mode: 0o600 });
-  rereadKeys();
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  useDatabase(process.env.DATABASE_URL!);
-  rereadKeys();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const keyFile = () => secretKeysFile(env.dataDir);
-
-async function addVersion(purpose: "addresses" | "links"): Promise<void> {
-  const text = await readFile(keyFile(), "utf8");
-  await replaceKeyFile(addItem(text, makeNextItem(text, purpose), now));
-}
-
-async function dropOldVersions(purpose: "addresses" | "links"): Promise<void> {
-  await replaceKeyFile(dropOldItems(await readFile(keyFile(), "utf8"), purpose));
-  rereadKeys();
-}
+haveKeysInFile();
 
 /** Signers in all the ways in which something of them is sealed. */
 async function signInManyWays() {
