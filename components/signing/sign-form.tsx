@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { SubmitGuard } from "@/components/forms/submit-guard";
-import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { ConsentFields } from "./consent-fields";
+import { EmailField } from "./email-field";
 import { findErrorText } from "./error-texts";
 import { HiddenControls } from "./hidden-controls";
 import { FormProblems, type FormNotice } from "./form-problems";
@@ -34,14 +34,6 @@ export async function SignForm(props: SignFormProps) {
   const { locale, typed, errors } = fields;
   const t = await getTranslations({ locale, namespace: "signing" });
   const texts = await getTranslations({ locale, namespace: "errors" });
-  // Said of the address already: it comes before the choice that the full notice belongs to.
-  const riskLine = t.rich("riskLine", {
-    link: (words) => (
-      <a href={paths.risks(locale)} className="link font-semibold">
-        {words}
-      </a>
-    ),
-  });
 
   return (
     <form
@@ -57,22 +49,7 @@ export async function SignForm(props: SignFormProps) {
       </h2>
       <FormProblems locale={locale} errors={errors} notice={notice} />
       <NameField {...fields} />
-      <TextField
-        name="email"
-        type="email"
-        label={t("email")}
-        hint={
-          <>
-            {t("emailHint")} {riskLine}
-          </>
-        }
-        value={typed.email}
-        error={findErrorText(texts, errors, "email")}
-        autoComplete="email"
-        autoCapitalize="none"
-        enterKeyHint="next"
-        required
-      />
+      <EmailField {...fields} />
       <CapacityFields {...fields} isInvited={invitation !== undefined} />
       <CountryField {...fields} />
       <VisibilityChoice
