@@ -10,6 +10,7 @@ import { describeListenFailure } from "./serve/checks";
 import { onStopSignal } from "./stop-signals";
 import { makeRequestListener } from "./web/handle-request";
 import { keepSnapshots } from "./web/make-page";
+import { quietConsole } from "./web/quiet-console";
 
 loadEnvFile();
 const { host, port, publicUrl, trustProxy } = env;
@@ -30,6 +31,7 @@ const site = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: s
 onStopSignal(stop, () => process.exit(130));
 try {
   await site.prepare();
+  if (!dev) quietConsole();
   const listener = makeRequestListener({
     answer: site.getRequestHandler(),
     https: publicUrl.startsWith("https:"),
