@@ -106,6 +106,14 @@ const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** Everything that somebody may do, or not. */
+export const allPermissions = Object.keys(permissions) as Permission[];
+
+/** Whether a role holds a permission at all; what a session of it may now is `actorCan`. */
+export function roleHolds(role: OrganiserRole, permission: Permission): boolean {
+  return permissions[permission][role];
+}
+
 type WhoActs = Pick<Actor, "role" | "hasPasskey" | "hasSecondStep">;
 
 /**

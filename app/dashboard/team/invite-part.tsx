@@ -2,14 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { FormChoices, FormSelect, FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
 import { invitationDays, organiserRoles } from "@/lib/accounts/schema";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { inviteAction } from "./actions";
 
 /** The form that asks somebody to join the team. */
 export async function InvitePart({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "team" });
-  const languages = locales.map((code) => ({ value: code, label: localeNames[code] }));
+  const languages = locales.map((code) => ({ value: code, label: nameLanguage(code, locale) }));
   return (
     <Part id="invite" title={t("invite")} lead={t("inviteLead", { days: invitationDays })}>
       <DashboardForm action={inviteAction} className="grid max-w-[32rem] gap-5">

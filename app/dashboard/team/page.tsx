@@ -11,6 +11,7 @@ import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { InvitationsPart } from "./invitations-part";
 import { InvitePart } from "./invite-part";
+import { RolesPart } from "./roles-part";
 
 export function generateMetadata() {
   return dashboardTitle("team");
@@ -29,6 +30,7 @@ export default function TeamPage() {
           {invitations.length ? (
             <InvitationsPart invitations={invitations} locale={locale} now={now} />
           ) : null}
+          <RolesPart locale={locale} />
           <InvitePart locale={locale} />
         </PageBody>
       );

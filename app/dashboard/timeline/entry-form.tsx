@@ -10,7 +10,7 @@ import {
 } from "@/components/dashboard/form-fields";
 import { previewIntent } from "@/components/dashboard/form-state";
 import { timelineLimits, type EditableEntry } from "@/lib/campaign/schema";
-import { localeNames, locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { saveEntryAction } from "./actions";
 import { writeEntry } from "./typed";
@@ -55,7 +55,7 @@ export async function EntryForm({ id, entry, locale }: EntryFormProps) {
       <SourceRows rows={rows} initial={initial} t={t} />
       <EntryPreview
         initial={initial}
-        languages={await listLanguages()}
+        languages={await listLanguages(locale)}
         sources={rows}
         title={t("previewTitle")}
       />
@@ -114,11 +114,12 @@ function EntryButtons({ isPublished, t }: { isPublished: boolean; t: Words }) {
   );
 }
 
-async function listLanguages() {
+async function listLanguages(reader: Locale) {
   return Promise.all(
     locales.map(async (locale) => {
       const words = await getTranslations({ locale, namespace: "case" });
-      return { locale, name: localeNames[locale], one: words("source"), many: words("sources") };
+      const name = nameLanguage(locale, reader);
+      return { locale, name, one: words("source"), many: words("sources") };
     }),
   );
 }

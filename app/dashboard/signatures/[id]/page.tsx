@@ -3,7 +3,6 @@ import { Part } from "@/components/dashboard/part";
 import { FactsList } from "@/components/dashboard/signatures/facts-list";
 import { Remarks } from "@/components/dashboard/signatures/remarks";
 import { sections } from "@/components/dashboard/sections";
-import { localeNames } from "@/lib/i18n/schema";
 import { findSignature } from "@/lib/moderation";
 import type { SignatureDetails } from "@/lib/moderation/schema";
 import { paths } from "@/lib/paths";
@@ -62,7 +61,7 @@ function listFacts(signature: SignatureDetails, words: Words) {
     organisation: organisation ? <bdi>{organisation}</bdi> : null,
     capacity: capacity ? t(`page.capacities.${capacity}`) : null,
     country: countryOf(country),
-    language: localeNames[locale],
+    language: words.languageOf(locale),
     submitted: dayOf(signature.submittedOn),
     confirmed: confirmedOn ? dayOf(confirmedOn) : null,
     withdrawn: withdrawnOn ? dayOf(withdrawnOn) : null,

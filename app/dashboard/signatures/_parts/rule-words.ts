@@ -1,4 +1,3 @@
-import { localeNames } from "@/lib/i18n/schema";
 import type { ModerationRule, RuleConditions } from "@/lib/moderation/schema";
 import type { Words } from "./words";
 
@@ -11,7 +10,7 @@ export function listConditions(conditions: RuleConditions, words: Words) {
     [t("table.state"), state && t(`states.${state}`)],
     [t("table.visibility"), visibility && t(`visibilities.${visibility}`)],
     [t("table.country"), countryOf(country)],
-    [t("rules.language"), locale && localeNames[locale]],
+    [t("rules.language"), locale && words.languageOf(locale)],
     [t("table.from"), from && dayOf(from)],
     [t("table.to"), to && dayOf(to)],
     [t("rules.nameWords"), conditions.nameWords],

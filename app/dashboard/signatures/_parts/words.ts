@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { readDay, type Locale } from "@/lib/i18n";
 import { nameCountry } from "@/lib/i18n/countries";
+import { nameLanguage } from "@/lib/i18n/schema";
 import type { ListedSignature } from "@/lib/moderation/schema";
 import { signatureFlags, type SignatureFlag } from "@/lib/signing/schema";
 import { listStatements } from "@/lib/statements";
@@ -17,6 +18,8 @@ export async function findWords(locale: Locale) {
     statements: statements.map(({ slug, title }) => ({ slug, title })),
     titleOf: (slug: string) => titles.get(slug) ?? slug,
     countryOf: (code: string | null) => (code ? nameCountry(code, locale) : null),
+    /** "Russian", «русский». */
+    languageOf: (code: Locale) => nameLanguage(code, locale),
     dayOf: (day: string) => format.dateTime(readDay(day), "day"),
     /** The name, the initials, or words for why there is none. */
     nameOf: ({ name, visibility }: Pick<ListedSignature, "name" | "visibility">) =>

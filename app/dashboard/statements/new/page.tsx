@@ -1,7 +1,7 @@
 import { FormSelect, FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
-import { localeNames, locales } from "@/lib/i18n/schema";
+import { locales, nameLanguage } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { listRooms } from "@/lib/statements";
 import { DashboardForm } from "../../_shell/dashboard-form";
@@ -38,7 +38,10 @@ export default function NewStatementPage() {
                   hint={t("new.originalHint")}
                   none="–"
                   value={locale}
-                  options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+                  options={locales.map((code) => ({
+                    value: code,
+                    label: nameLanguage(code, locale),
+                  }))}
                 />
               </div>
               <TextsPart texts={[]} originalLocale={null} locale={locale} />

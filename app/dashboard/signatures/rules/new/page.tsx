@@ -10,7 +10,7 @@ import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { requirePermission } from "@/lib/accounts";
 import { listCountries } from "@/lib/i18n/countries";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { ruleVerbs } from "@/lib/moderation/schema";
 import { paths } from "@/lib/paths";
 import { visibilities } from "@/lib/signing/schema";
@@ -117,7 +117,7 @@ function ConditionFields({ locale, words: { t, statements } }: { locale: Locale;
         name="locale"
         label={t("rules.language")}
         none={none}
-        options={locales.map((value) => ({ value, label: localeNames[value] }))}
+        options={locales.map((value) => ({ value, label: nameLanguage(value, locale) }))}
       />
       <div className="grid gap-3 self-end">
         <FormCheck name="flagged" label={t("rules.flagged")} />

@@ -3,7 +3,7 @@ import { FormSelect, FormSubmit, FormText, FormTextArea } from "@/components/das
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { OvertakenPart } from "@/components/dashboard/statements/overtaken-part";
-import { localeNames, locales, type Locale } from "@/lib/i18n/schema";
+import { locales, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findRoom } from "@/lib/statements";
 import { largestGoal, type StatementRoom } from "@/lib/statements/schema";
@@ -90,7 +90,7 @@ function AddressFields({ room, words: { t, languageOf } }: FieldsProps) {
         hint={t("new.originalHint")}
         none="–"
         value={originalLocale}
-        options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+        options={locales.map((code) => ({ value: code, label: languageOf(code) }))}
       />
     </div>
   );
