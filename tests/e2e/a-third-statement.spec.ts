@@ -5,6 +5,7 @@ import { SignForm } from "./support/sign-form";
 import { removeStatement, say, StatementsRoom } from "./support/statements-room";
 import { expect, test } from "./support/story";
 import { signInAs } from "./support/team";
+import { expectLeftBehind, sayThatTranslationFits } from "./support/translations";
 import { expectNoBarriers, findClosed, readVersions } from "./support/versions";
 import { wordsOf } from "./support/words";
 
@@ -121,6 +122,7 @@ test("goes from an empty form to the public page, is signed, versioned, closed a
     0,
   );
   await expect(admin.page.getByText(say("publish.replacesFinal"))).toBeVisible();
+  await expectLeftBehind(admin, "Russian", 1);
   await admin.button("publish.button").click();
   await admin.page.goto(`${room}/versions`);
   await expect(admin.page.getByRole("row").filter({ hasText: "Version 1" })).toContainText("1");
@@ -133,6 +135,7 @@ test("goes from an empty form to the public page, is signed, versioned, closed a
   // So does every reader, in both languages; an earlier version stays readable.
   const change = { from: "at once", to: "and water" };
   await readVersions(page, { slug, titles: [english.title, russian.title], change });
+  await sayThatTranslationFits(admin, room, { follows: 1, number: 2 });
 
   // The admin closes it and archives it: it leaves the pages, its own stays.
   await admin.page.goto(`${room}/opening`);

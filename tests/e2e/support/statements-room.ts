@@ -72,6 +72,11 @@ export async function removeStatement(database: pg.Pool, slug: string): Promise<
          (select id from statement_version where statement_id = ${own})`,
       [slug],
     );
+    await client.query(
+      `delete from version_tally where version_id in
+         (select id from statement_version where statement_id = ${own})`,
+      [slug],
+    );
     for (const table of ["statement_version", "daily_count", "mail_fate_count", "tally"]) {
       await client.query(`delete from ${table} where statement_id = ${own}`, [slug]);
     }
