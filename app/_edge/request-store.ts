@@ -4,6 +4,7 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 type RequestStore = {
   status?: number;
   isPaused?: boolean;
+  asksByItself?: boolean;
   spentCookies?: string[];
   attempt?: Promise<unknown>;
 };

@@ -25,14 +25,15 @@ export function sessionCookie() {
  * on GET and carries the address (privacy rule 2).
  *
  * NextAuth turns a failing database into "no session"; `onFailure` tells the
- * caller, so that a lost database is not shown as a sign-out.
+ * caller, so that a lost database is not shown as a sign-out. Without `isUse` the session is
+ * read and does not last any longer for it.
  */
-export function makeAuthOptions(onFailure: (error: unknown) => void = () => {}) {
+export function makeAuthOptions(onFailure: (error: unknown) => void = () => {}, isUse = true) {
   const { name, options } = sessionCookie();
   return {
     providers: [],
     secret: deriveSecret("next-auth"),
-    adapter: makeAdapter(onFailure),
+    adapter: makeAdapter(onFailure, isUse),
     session: {
       strategy: "database",
       maxAge: sessionLimits.idleMinutes * minuteInSeconds,
@@ -47,7 +48,7 @@ export function makeAuthOptions(onFailure: (error: unknown) => void = () => {}) 
   } satisfies NextAuthOptions;
 }
 
-function makeAdapter(onFailure: (error: unknown) => void): Adapter {
+function makeAdapter(onFailure: (error: unknown) => void, isUse: boolean): Adapter {
   return {
     async getSessionAndUser(sessionToken) {
       const live = await reporting(onFailure, findLiveSession(sessionToken, { now: new Date() }));
@@ -59,7 +60,7 @@ function makeAdapter(onFailure: (error: unknown) => void): Adapter {
       };
     },
     async updateSession({ sessionToken }) {
-      await reporting(onFailure, keepSessionAlive(sessionToken, { now: new Date() }));
+      if (isUse) await reporting(onFailure, keepSessionAlive(sessionToken, { now: new Date() }));
       return null;
     },
     async deleteSession(sessionToken) {
@@ -80,13 +81,15 @@ async function reporting<T>(onFailure: (error: unknown) => void, work: Promise<T
 
 /**
  * The person behind the current request, or null. Throws when the database cannot
- * be asked. Only inside a Next page or handler: it reads the request's cookies.
+ * be asked. `isUse` is false for what a page asks by itself: that puts off no session's end.
+ * Only inside a Next page or handler: it reads the request's cookies.
  */
-export async function findCurrentActor(): Promise<Actor | null> {
+export async function findCurrentActor({ isUse = true } = {}): Promise<Actor | null> {
   const failures: unknown[] = [];
   // Loaded here, so that the command line and the worker do without NextAuth and Next.
   const { getServerSession } = await import("next-auth/next");
-  const session = await getServerSession(makeAuthOptions((error) => failures.push(error)));
+  const options = makeAuthOptions((error) => failures.push(error), isUse);
+  const session = await getServerSession(options);
   if (failures.length) throw failures[0];
   return (session?.user as Actor | undefined) ?? null;
 }

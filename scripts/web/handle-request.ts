@@ -68,7 +68,9 @@ export function makeRequestListener(options: EdgeOptions): RequestListener {
     if (!options.dev) replaceFailedPage(request, response);
     const ready = findReady(options.snapshots, request);
     if (ready) return void pass(ready, request, response);
-    if (!hasBody(request)) return void pass(options.answer, request, response);
+    // Links of ours are plain ones: parts of a page are fetched only by one that looks again.
+    const asksByItself = request.method === "GET" && "rsc" in request.headers;
+    if (!hasBody(request)) return void pass(options.answer, request, response, { asksByItself });
     const post = findPost(options, request);
     void answerPost(post, request, response, (again, attempt) => {
       const answer = () => pass(options.answer, again, response, { attempt });

@@ -6,6 +6,8 @@ export interface RequestStore {
   status?: number;
   /** The page says what it can without the database: nobody is to keep it. */
   isPaused?: boolean;
+  /** A page asks for itself anew; nobody has pressed anything. */
+  asksByItself?: boolean;
   /** `Set-Cookie` lines of a page, for cookies that it has used up. */
   spentCookies?: string[];
   /** What became of a post that was tried before Next got it (answer-post.ts). */
