@@ -19,10 +19,6 @@ export async function askForLinkAction(previous: FormState, form: FormData) {
         return { goTo: paths.signInSent() };
       case "not_an_address":
         return { problems: [{ field: "email", text: t("notAnAddress") }] };
-      case "refused": {
-        const minutes = Math.ceil(asked.retryAfterSeconds / 60);
-        return { problems: [{ field: null, text: t("tooMany", { minutes }) }] };
-      }
     }
   });
 }

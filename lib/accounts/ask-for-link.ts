@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import type { Locale } from "../i18n/schema";
-import { judgeLinkRequest } from "../limits";
+import { judgeStaffLinkRequest } from "../limits";
 import { queueMail } from "../mail";
 import { deriveSecret, newNonce, open, seal, signInRequestContext } from "../privacy";
 import { hashJobKey } from "./job-key";
@@ -18,8 +18,9 @@ type Request = { locale: Locale; network: string | null; now: Date };
 /**
  * Takes a request for a sign-in link. Known or not, every address gets the same answer after
  * the same work: one job that holds it sealed; only the worker finds out whether it belongs to
- * the team. Who asks often waits longer for the mail and is never locked out; only a network
- * that asks as no people do is refused for a while.
+ * the team. Who asks often waits longer for the mail, and so does everybody on a network that
+ * asks as no people do; nobody is refused, or whoever shares a network with the team, or knows
+ * its addresses, could keep it out.
  */
 export async function askForSignInLink(
   typed: string,
@@ -27,12 +28,11 @@ export async function askForSignInLink(
 ): Promise<AskForLinkOutcome> {
   const address = tidyStaffAddress(typed);
   if (!address) return { outcome: "not_an_address" };
-  const verdict = await judgeLinkRequest(network, address, { now });
-  if (verdict.outcome === "refused") return verdict;
+  const { holdMail } = await judgeStaffLinkRequest(network, address, { now });
   await queueLinkJob({
     payload: { sealed: seal(address, signInRequestContext).toString("base64"), locale },
     key: hashJobKey(deriveSecret("sign-in-jobs"), address),
-    pauseMinutes: verdict.holdMail ? pauseMinutes : 0,
+    pauseMinutes: holdMail ? pauseMinutes : 0,
   });
   return { outcome: "taken" };
 }

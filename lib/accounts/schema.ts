@@ -32,10 +32,7 @@ export const printedLinkMinutes = 60;
 export const invitationDays = 7;
 
 /** What becomes of a request for a sign-in link: the same for every address. */
-export type AskForLinkOutcome =
-  | { outcome: "taken" }
-  | { outcome: "not_an_address" }
-  | { outcome: "refused"; retryAfterSeconds: number };
+export type AskForLinkOutcome = { outcome: "taken" } | { outcome: "not_an_address" };
 
 export const longestOwnName = 100;
 

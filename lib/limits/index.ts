@@ -1,5 +1,5 @@
 export { answerChallenge } from "./answer-challenge";
 export { makeFormTime } from "./form-time";
-export { judgeLinkRequest } from "./judge-link-request";
+export { judgeLinkRequest, judgeStaffLinkRequest } from "./judge-link-request";
 export { judgeSubmission } from "./judge-submission";
 export { readLimitsMeasures, summariseLimits } from "./summary";

@@ -19,12 +19,14 @@ export type Counted =
   /** A challenge handed out. */
   | "challenge"
   /** A request for a mail with a link to one's own signature. */
-  | "linkRequest";
+  | "linkRequest"
+  /** A request for a mail with a link into the dashboard. */
+  | "staffLinkRequest";
 
 export type Consequence =
   /** 429 with Retry-After; only at rates that no group of people reaches. */
   | "refuse"
-  /** No mail, and no word about it. */
+  /** No mail, and no word about it; of a link into the dashboard, a later one. */
   | "holdMail"
   /** Points of suspicion. */
   | "suspect"
@@ -76,6 +78,10 @@ export const rates: readonly Rate[] = [
 
   rate("link-requests", "linkRequest", "network", 60, 600, "refuse"),
   rate("link-mails", "linkRequest", "address", 2, 4, "holdMail"),
+
+  // Nobody is refused: who shares a network with the team must not be able to keep it out.
+  rate("staff-link-requests", "staffLinkRequest", "network", 60, 600, "holdMail"),
+  rate("staff-link-mails", "staffLinkRequest", "address", 2, 4, "holdMail"),
 ];
 
 /** How often one network counts towards a rate of everybody's: one alone alarms nobody else. */

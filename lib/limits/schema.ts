@@ -24,7 +24,7 @@ export type LimitsMeasures = {
   judged: number;
   /** Answered with "too many" (429). */
   refused: number;
-  /** Taken, without a mail. */
+  /** Taken, without a mail or with a later one. */
   held: number;
   /** Taken, to wait for an organiser. */
   quarantined: number;

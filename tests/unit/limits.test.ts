@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answerChallenge, judgeLinkRequest, judgeSubmission, makeFormTime } from "@/lib/limits";
+import {
+  answerChallenge,
+  judgeLinkRequest,
+  judgeStaffLinkRequest,
+  judgeSubmission,
+  makeFormTime,
+} from "@/lib/limits";
 import type { SubmissionVerdict } from "@/lib/limits/schema";
 import { forgetLimits, limits } from "@/lib/limits/state";
 import { countInWindows } from "@/lib/limits/window-counts";
@@ -220,6 +226,18 @@ describe("requests for a link", () => {
       outcome: "refused",
       retryAfterSeconds: 60,
     });
+  });
+});
+
+describe("requests of the team for a link", () => {
+  it("are refused to nobody: who shares the network can only make their mails wait", async () => {
+    const ask = () => judgeStaffLinkRequest(home, somebody(), { now: storyStart });
+    for (let n = 0; n < 70; n += 1) await judgeLinkRequest(home, somebody(), { now: storyStart });
+    expect(await ask(), "signers are counted apart").toEqual({ holdMail: false });
+    for (let n = 0; n < 59; n += 1) await ask();
+    expect(await ask()).toEqual({ holdMail: true });
+    for (let n = 0; n < 2_000; n += 1) await ask();
+    expect(await ask()).toEqual({ holdMail: true });
   });
 });
 
