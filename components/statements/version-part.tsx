@@ -22,7 +22,7 @@ type VersionPartProps = {
 export async function VersionPart({ version, next, supporters, locale }: VersionPartProps) {
   const t = await getTranslations({ locale, namespace: "versions" });
   const format = await getFormatter({ locale });
-  const { number, day, publishedAt, editorsNote, texts } = version;
+  const { number, day, publishedAt, signatures: count, editorsNote, texts } = version;
   const publishedHere = format.dateTime(publishedAt, "day");
   const known = format.dateTime(readDay(day), "day");
   return (
@@ -39,6 +39,7 @@ export async function VersionPart({ version, next, supporters, locale }: Version
             <strong key="present">{t("present")}</strong>
           ),
           publishedHere === known ? null : t("publishedHere", { day: publishedHere }),
+          t("signatures", { count, number: format.number(count, "count") }),
           supporters > 0 ? t("supporters", { count: supporters }) : null,
         ].filter(Boolean)}
       />

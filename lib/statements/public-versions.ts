@@ -17,7 +17,7 @@ export async function findPublicVersions(
   const row = isSlug(slug) ? await selectPublishedVersions(slug) : null;
   if (!row) return null;
   const all = row.versions.map((version) => ({ ...version, texts: toVersionTexts(version.texts) }));
-  const versions = all.map(({ id, number, publishedAt, editorsNote, texts }, index) => {
+  const versions = all.map(({ id, number, publishedAt, editorsNote, tally, texts }, index) => {
     const before = all[index + 1];
     const note = index === 0 ? row.editorsNote : editorsNote;
     const changes = before ? listTextChanges(before, { id, texts }) : [];
@@ -25,6 +25,7 @@ export async function findPublicVersions(
       number,
       day: dayOfVersion({ number, publishedAt }, row.datedOn),
       publishedAt: publishedAt!,
+      signatures: tally?.count ?? 0,
       texts: inOrder(texts, locale),
       editorsNote: pickText(note, locale),
       changes: byReader(changes, locale),

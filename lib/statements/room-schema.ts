@@ -122,6 +122,8 @@ export type PublicVersion = {
   /** The day it is known by, `YYYY-MM-DD`. */
   day: string;
   publishedAt: Date;
+  /** Counted signatures under it. */
+  signatures: number;
   /** In the reader's language where there is one, then the original. */
   texts: VersionText[];
   /** What organisers remarked about these words. */

@@ -88,6 +88,7 @@ export function selectPublishedVersions(slug: string) {
         orderBy: { number: "desc" },
         select: {
           ...{ id: true, number: true, publishedAt: true, editorsNote: true },
+          tally: { select: { count: true } },
           texts: { select: textFields },
         },
       },

@@ -3,6 +3,7 @@ import { pool } from "@/lib/db";
 import { changeSignature, collectOwnData, findOwnSignature } from "@/lib/signing";
 import { parseChange, type Visibility } from "@/lib/signing/schema";
 import { storyStart as now } from "../support/clock";
+import { deliver } from "../support/deliveries";
 import { changed, findEntry, promote, signAndConfirm } from "../support/own-signature";
 import { stranger } from "../support/people";
 import { requireRow } from "../support/signing";
@@ -72,6 +73,19 @@ describe("changing the country", () => {
       row.id,
     ]);
     expect(after.rows).toEqual(rows);
+  });
+
+  it("of a notable name forgets the line of the entry that was handed over", async () => {
+    const { row, token } = await sign({ country: "FJ" });
+    const entry = await promote(row);
+    await deliver();
+    const kept = () =>
+      pool.query("select from delivery_item where notable_id = $1 and line <> ''", [entry]);
+    expect((await kept()).rowCount).toBe(1);
+    await pool.query("update notable set country = 'FJ' where id = $1", [entry]);
+    await deliver();
+    await changeSignature(token, changed(row, { country: null }), at);
+    expect((await kept()).rowCount).toBe(0);
   });
 
   it("in the entry among the notable names leaves a country that organisers know better", async () => {

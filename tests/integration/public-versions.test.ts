@@ -160,6 +160,8 @@ describe("the versions of a statement as anybody may read them", () => {
     ];
     expect((await findStatement("bread", "en"))!.versions).toEqual(days);
     expect(await findSupersededText(row.id, "en")).toMatchObject(days[0]!);
+    const { versions } = (await findPublicVersions("bread", "en"))!;
+    expect(versions.map(({ signatures }) => signatures)).toEqual([0, 1]);
   });
 });
 

@@ -94,6 +94,7 @@ describe.each(["name", "handover"] as const)("of somebody handed over as â€œ%sâ€
   it.each([
     ["who corrects the name", { name: "Anna Corrected" }],
     ["who says a role as well", { role: "lecturer" }],
+    ["who mends the country", { country: "IE" }],
     ["who shows initials from now on", { visibility: "initials" }],
   ] as const)(
     "%s, the former line cannot be tried, and the next list is right",
