@@ -1,6 +1,11 @@
 import type { TimelineItem } from "@/lib/campaign/schema";
 
-type SourceLabels = { one: string; many: string };
+type SourceLabels = {
+  one: string;
+  many: string;
+  /** "(in Russian)", by the language's code; a language that is not there is not remarked. */
+  languages?: Record<string, string>;
+};
 
 type TimelineProps = { items: TimelineItem[]; sourceLabels: SourceLabels };
 
@@ -42,7 +47,16 @@ function Sources({ sources, labels }: SourcesProps) {
       {sources.map((source, index) => (
         <span key={index}>
           {index > 0 ? "; " : null}
-          {source.url ? <a href={source.url}>{source.label}</a> : source.label}
+          {source.url ? (
+            <a href={source.url} hrefLang={source.language}>
+              {source.label}
+            </a>
+          ) : (
+            source.label
+          )}
+          {source.language && labels.languages?.[source.language]
+            ? ` ${labels.languages[source.language]}`
+            : null}
         </span>
       ))}
     </p>

@@ -56,7 +56,7 @@ export async function findEditableEntry(actor: Actor, id: string): Promise<Edita
       date: toDay(row.date),
       dateLabel: localisedText.parse(row.dateLabel),
       text: localisedText.parse(row.text),
-      sources: sourcesColumn.parse(row.sources),
+      sources: sourcesColumn.parse(row.sources).map(({ label, url }) => ({ label, url })),
       isPublished: row.publishedAt !== null,
       revision: row.revision,
     }

@@ -2,7 +2,7 @@ import { prisma } from "../db";
 import { localisedText, pickText, type Locale } from "../i18n/schema";
 import { paths } from "../paths";
 import { creditColumn } from "./credit";
-import { readEntry, sourcesColumn, timelineOrder } from "./timeline-store";
+import { readEntry, readSources, timelineOrder } from "./timeline-store";
 import {
   imageName,
   type CampaignFrame,
@@ -48,7 +48,7 @@ export async function listTimeline(locale: Locale): Promise<TimelineItem[]> {
   });
   return rows.map((row) => ({
     ...readEntry(row, locale),
-    sources: sourcesColumn.parse(row.sources),
+    sources: readSources(row.sources, locale),
   }));
 }
 

@@ -6,7 +6,7 @@ import { withTransaction, type Transaction } from "../db";
 import { locales } from "../i18n/schema";
 import { isUuid } from "../uuid";
 import type { EntryDraft, SaveEntryOutcome } from "./schema";
-import { lockEntry, lockTimeline, type LockedEntry } from "./timeline-store";
+import { keepKnown, lockEntry, lockTimeline, type LockedEntry } from "./timeline-store";
 
 export type SaveEntryWish = {
   /** Made by the form, so that a form that is sent twice makes one entry. */
@@ -38,7 +38,7 @@ export async function saveEntry(
     if (refusal) return refusal;
     // A new form that came twice: the first one made it.
     if (before && isDone(wish, before)) return { outcome: "saved", id: wish.id };
-    await write(transaction, wish, now);
+    await write(transaction, wish, { before, now });
     const deed = { actorId: actor.id, subjectId: wish.id, at: now };
     const action = before ? "timeline_entry.changed" : "timeline_entry.added";
     const details = { isPublic: Boolean(before?.isPublished) };
@@ -73,15 +73,17 @@ function isDone({ draft, revision, publish }: SaveEntryWish, before: LockedEntry
 
 /** Whether it says what is there already: then a new form came twice, and not once more with changes. */
 function isSame(draft: EntryDraft, { date, dateLabel, text, sources }: LockedEntry): boolean {
-  return isDeepStrictEqual(draft, { date, dateLabel, text, sources });
+  const given = { ...draft, sources: keepKnown(draft.sources, sources) };
+  return isDeepStrictEqual(given, { date, dateLabel, text, sources });
 }
 
 async function write(
   transaction: Transaction,
   { id, draft, publish }: SaveEntryWish,
-  now: Date,
+  { before, now }: { before: LockedEntry | null; now: Date },
 ): Promise<void> {
-  const { date, dateLabel, text, sources } = draft;
+  const { date, dateLabel, text } = draft;
+  const sources = keepKnown(draft.sources, before?.sources ?? []);
   await transaction.query(
     `insert into timeline_entry
        (id, campaign_id, position, date, date_label, text, sources, published_at)

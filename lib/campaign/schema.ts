@@ -59,7 +59,12 @@ export type PhotographCredit = {
 
 export type Photograph = PhotographCredit & { file: string };
 
-export type TimelineSource = { label: string; url: string | null };
+export type TimelineSource = {
+  label: string;
+  url: string | null;
+  /** What it is written in, where that is known and not the reader's language. */
+  language?: string;
+};
 
 /** One dated event of the case. */
 export type TimelineItem = {

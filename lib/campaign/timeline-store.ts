@@ -2,9 +2,37 @@ import { z } from "zod";
 import { prisma, type Transaction } from "../db";
 import { defaultLocale, isLocale, localisedText, pickText, type Locale } from "../i18n/schema";
 import { isUuid } from "../uuid";
-import type { EntryDraft } from "./schema";
+import type { EntryDraft, TimelineSource } from "./schema";
 
-export const sourcesColumn = z.array(z.object({ label: z.string(), url: z.string().nullable() }));
+/** `labels` and `language` come with the content; the dashboard's form knows neither, and keeps both. */
+const source = z.object({
+  label: z.string(),
+  labels: z.record(z.string(), z.string()).optional(),
+  url: z.string().nullable(),
+  language: z.string().optional(),
+});
+
+type StoredSource = z.output<typeof source>;
+
+export const sourcesColumn = z.array(source);
+
+/** Sources as they are saved: one that is there already under this label and address keeps what is known of it. */
+export function keepKnown(given: TimelineSource[], stored: unknown): StoredSource[] {
+  const known = sourcesColumn.parse(stored);
+  return given.map(
+    ({ label, url }) =>
+      known.find((each) => each.label === label && each.url === url) ?? { label, url },
+  );
+}
+
+/** Sources as a reader of a language finds them. */
+export function readSources(stored: unknown, locale: Locale): TimelineSource[] {
+  return sourcesColumn.parse(stored).map(({ label, labels, url, language }) => ({
+    label: labels?.[locale] ?? label,
+    url,
+    language: language === locale ? undefined : language,
+  }));
+}
 
 /** By day; entries of one day in the order that organisers gave them. */
 export const timelineOrder: ({ date: "asc" } | { position: "asc" })[] = [

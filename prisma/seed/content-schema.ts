@@ -106,7 +106,20 @@ export const updateFile = z.strictObject({
 
 /** `timeline.json`: the case in dates; entries of one day are printed in this order. */
 export const timelineFile = z.strictObject({
-  sources: z.record(slug, z.strictObject({ label: text, url: webAddress.nullable() })),
+  sources: z.record(
+    slug,
+    z.strictObject({
+      label: text,
+      /** What it is called, where that is not the same in every language. */
+      labels: localised.optional(),
+      url: webAddress.nullable(),
+      /** What it is written in (ISO 639). */
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/)
+        .optional(),
+    }),
+  ),
   entries: z.array(
     z.strictObject({
       date: day,

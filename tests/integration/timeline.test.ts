@@ -72,6 +72,26 @@ describe("the case in dates", () => {
     ]);
   });
 
+  it("names a source in the reader's language, says in which another is, and keeps both when edited", async () => {
+    const { actor } = await signInAs("organiser");
+    const id = await add(actor);
+    const gazette = { label: "Gazeta", url: "https://example.org/g", language: "ru" };
+    const stored = [{ ...gazette, labels: { en: "Gazeta", ru: "«Газета»" } }, entry.sources[0]];
+    await pool.query("update timeline_entry set sources = $2 where id = $1", [
+      id,
+      JSON.stringify(stored),
+    ]);
+    const sourcesIn = async (locale: "en" | "ru") =>
+      (await listTimeline(locale)).find(({ date }) => date === entry.date)!.sources;
+    const { sources, revision } = (await findEditableEntry(actor, id))!;
+    expect(sources).toEqual([{ label: gazette.label, url: gazette.url }, entry.sources[0]]);
+    const draft = { ...entry, text: { en: "A hearing was set." }, sources };
+    const saved = await saveEntry(actor, { id, draft, revision }, { now });
+    expect(saved).toEqual({ outcome: "saved", id });
+    expect(await sourcesIn("en")).toEqual([gazette, entry.sources[0]]);
+    expect((await sourcesIn("ru"))[0]).toEqual({ label: "«Газета»", url: gazette.url });
+  });
+
   it("loses and doubles no place when two move entries of one day at once", async () => {
     const [anna, ivan] = [(await signInAs("organiser")).actor, (await signInAs("admin")).actor];
     const ids: string[] = [];

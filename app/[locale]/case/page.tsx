@@ -9,8 +9,11 @@ import { Timeline } from "@/components/case/timeline";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { findCampaignHome, listTimeline } from "@/lib/campaign";
-import { readDay } from "@/lib/i18n";
+import { readDay, type Locale } from "@/lib/i18n";
 import { paths } from "@/lib/paths";
+
+/** In which a source may be written so that its readers are told. */
+const sourceLanguages = ["en", "ru", "uk", "de", "es", "fr", "it", "is", "pl", "pt"] as const;
 
 type CasePageProps = { params: Promise<{ locale: string }> };
 
@@ -42,8 +45,14 @@ export default async function CasePage({ params }: CasePageProps) {
         />
       </Section>
       <Section id="timeline" title={t("timelineTitle")}>
-        <Timeline items={timeline} sourceLabels={{ one: t("source"), many: t("sources") }} />
+        <Timeline items={timeline} sourceLabels={await loadSourceLabels(locale)} />
       </Section>
     </Page>
   );
+}
+
+async function loadSourceLabels(locale: Locale) {
+  const t = await getTranslations({ locale, namespace: "case" });
+  const codes = sourceLanguages.map((code) => [code, t(`languages.${code}`)] as const);
+  return { one: t("source"), many: t("sources"), languages: Object.fromEntries(codes) };
 }
