@@ -4,11 +4,17 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
+import type { OwnSignature } from "@/lib/signing/schema";
 
-type OwnActionsProps = { token: string; locale: Locale; wantsUpdates: boolean };
+type OwnActionsProps = {
+  token: string;
+  locale: Locale;
+  signature: Pick<OwnSignature, "wantsUpdates" | "isOpen">;
+};
 
 /** What an owner may do beside changing: take the data along, stop the news, withdraw. */
-export async function OwnActions({ token, locale, wantsUpdates }: OwnActionsProps) {
+export async function OwnActions({ token, locale, signature }: OwnActionsProps) {
+  const { wantsUpdates, isOpen } = signature;
   const t = await getTranslations({ locale, namespace: "signature" });
   const signing = await getTranslations({ locale, namespace: "signing" });
   const action = paths.signature(locale, token);
@@ -38,7 +44,7 @@ export async function OwnActions({ token, locale, wantsUpdates }: OwnActionsProp
         <details className="mt-4">
           <summary className="py-1 font-semibold">{t("withdrawOpen")}</summary>
           <form id="withdraw-form" method="post" action={action} className="mt-4 grid gap-4">
-            <p className="text-lg">{t("withdrawSure")}</p>
+            <p className="text-lg">{t(isOpen ? "withdrawSure" : "withdrawSureClosed")}</p>
             <p>
               <Button name="decision" value="withdraw">
                 {t("withdraw")}

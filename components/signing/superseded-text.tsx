@@ -7,18 +7,32 @@ import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { SignedText } from "@/lib/statements/schema";
 
-type SupersededTextProps = { text: SignedText; slug: string; locale: Locale };
+type SupersededTextProps = {
+  text: SignedText;
+  slug: string;
+  locale: Locale;
+  /** Signed, but not confirmed yet. */
+  isPending?: boolean;
+  /** Whether one could withdraw and sign the newer one. */
+  canSignAgain?: boolean;
+};
 
 /** For a signer after a newer version was published: which one they signed, and its words. */
-export async function SupersededText({ text, slug, locale }: SupersededTextProps) {
+export async function SupersededText(props: SupersededTextProps) {
+  const { text, slug, locale, isPending = false, canSignAgain = false } = props;
   const t = await getTranslations({ locale, namespace: "signature" });
   const format = await getFormatter({ locale });
   const { number, title, body, demand, locale: language } = text;
   const day = format.dateTime(readDay(text.day), "day");
   const link = (words: React.ReactNode) => <a href={paths.versions(locale, slug)}>{words}</a>;
   return (
-    <Section id="signed-text" title={t("olderTitle")} className="max-w-[43rem]">
-      <p>{t.rich("olderText", { number, day, link })}</p>
+    <Section
+      id="signed-text"
+      title={t(isPending ? "olderTitlePending" : "olderTitle")}
+      className="max-w-[43rem]"
+    >
+      <p>{t.rich(isPending ? "olderTextPending" : "olderText", { number, day, link })}</p>
+      {canSignAgain ? <p className="mt-2">{t("olderAgain")}</p> : null}
       <details className="mt-3 border-y border-rule py-3">
         <summary className="font-semibold">{t("olderOpen", { number })}</summary>
         <div className="mt-4 mb-3">

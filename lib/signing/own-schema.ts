@@ -13,7 +13,6 @@ export type ProposedChange = {
 
 /** A confirmed signature as its owner sees it. */
 export type OwnSignature = Proposal & {
-  id: string;
   confirmedOn: string;
   /** The number of the statement's version that it stands under. */
   version: number;

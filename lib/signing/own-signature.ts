@@ -27,7 +27,6 @@ export async function findOwnSignature(
     outcome: "found",
     signature: {
       ...(await toProposal({ ...signature, ...own }, locale)),
-      id: own.id,
       confirmedOn: dayOf(signature.confirmedOn),
       version,
       wantsUpdates,

@@ -27,9 +27,11 @@ export async function toProposal(signature: LinkedSignature, locale: Locale): Pr
   const title = await findStatementTitle(slug, locale);
   return {
     ...readDetails(signature, signature.emailFingerprint),
+    id: signature.id,
     statementSlug: slug,
     statementTitle: title.title,
     statementTitleLocale: title.locale,
+    isOpen: title.isOpen,
     country: signature.country,
   };
 }

@@ -220,9 +220,12 @@ function listErrors(error: z.ZodError, more: FieldError[]): FieldError[] {
 
 /** What a page knows about a signature that waits for its button. */
 export type Proposal = {
+  id: string;
   statementSlug: string;
   statementTitle: string;
   statementTitleLocale: Locale;
+  /** Whether it can still be signed. */
+  isOpen: boolean;
   visibility: Visibility;
   /** The name for `name` and `handover`, the initials for `initials`, null for `count`. */
   name: string | null;

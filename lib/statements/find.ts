@@ -84,11 +84,12 @@ export async function findStatement(
   return statement;
 }
 
-/** A statement's title in `locale`, or in its own language; throws for one that is gone. */
+/** A statement's title in `locale`, or in its own language, and whether it can be signed; throws for one that is gone. */
 export async function findStatementTitle(slug: string, locale: Locale) {
   const statement = await findStatement(slug, locale);
   if (!statement) throw new Error(`no readable statement ${slug}`);
-  return { title: statement.title, locale: statement.textLocale };
+  const { title, textLocale, status } = statement;
+  return { title, locale: textLocale, isOpen: statementCan.sign(status) };
 }
 
 type Signable = { id: string; versionId: string; status: StatementStatus; closesAt: Date | null };

@@ -9,6 +9,7 @@ import { Page } from "@/components/ui/page";
 import { Prose } from "@/components/ui/prose";
 import { Section } from "@/components/ui/section";
 import { listCurrentStatements } from "@/lib/statements";
+import { statementCan } from "@/lib/statements/schema";
 
 type PageProps = { params: Promise<{ locale: string }> };
 
@@ -23,6 +24,8 @@ export default async function WithdrawnPage({ params }: PageProps) {
   const locale = await readLocale(params);
   if (!(await loadFrame(locale))) return <OutagePage locale={locale} />;
   const t = await getTranslations({ locale, namespace: "withdrawn" });
+  const statements = await listCurrentStatements(locale);
+  const open = statements.filter(({ status }) => statementCan.sign(status));
   return (
     <Page title={t("title")} lead={t("lead")}>
       <Section id="limits" title={t("limitsTitle")} className="max-w-[42rem]">
@@ -35,10 +38,12 @@ export default async function WithdrawnPage({ params }: PageProps) {
           <p>{t("kept")}</p>
         </Prose>
       </Section>
-      <Section id="again" title={t("againTitle")} className="max-w-[42rem]">
-        <p className="mb-4 text-lg">{t("again")}</p>
-        <StatementLinks statements={await listCurrentStatements(locale)} locale={locale} />
-      </Section>
+      {open.length > 0 ? (
+        <Section id="again" title={t("againTitle")} className="max-w-[42rem]">
+          <p className="mb-4 text-lg">{t("again")}</p>
+          <StatementLinks statements={open} locale={locale} />
+        </Section>
+      ) : null}
     </Page>
   );
 }

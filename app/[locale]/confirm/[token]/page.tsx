@@ -8,13 +8,14 @@ import { privateMetadata } from "@/app/_edge/metadata";
 import { loadNameLabels } from "@/app/_edge/name-labels";
 import { OutagePage } from "@/app/_edge/outage-page";
 import { ConfirmForm } from "@/components/signing/confirm-form";
+import { SupersededText } from "@/components/signing/superseded-text";
 import { StatementLinks } from "@/components/statements/statement-links";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import { findProposal } from "@/lib/signing";
-import { listCurrentStatements } from "@/lib/statements";
+import { findSupersededText, listCurrentStatements } from "@/lib/statements";
 
 type PageProps = { params: Promise<{ locale: string; token: string }> };
 
@@ -50,9 +51,14 @@ export default async function ConfirmPage({ params }: PageProps) {
   const found = await loadProposal(token, locale);
 
   switch (found.outcome) {
-    case "pending":
+    case "pending": {
+      const { id, statementSlug } = found.proposal;
+      const superseded = await findSupersededText(id, locale);
       return (
         <Page title={t("title")} lead={t("lead")}>
+          {superseded ? (
+            <SupersededText text={superseded} slug={statementSlug} locale={locale} isPending />
+          ) : null}
           <ConfirmForm
             token={token}
             locale={locale}
@@ -62,6 +68,7 @@ export default async function ConfirmPage({ params }: PageProps) {
           />
         </Page>
       );
+    }
     case "confirmed":
       return (
         <Page title={t("doneTitle")} lead={t("doneText")}>

@@ -75,7 +75,12 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
         handOvers={await countDeliveriesOf(signature.id)}
       />
       {superseded ? (
-        <SupersededText text={superseded} slug={signature.statementSlug} locale={locale} />
+        <SupersededText
+          text={superseded}
+          slug={signature.statementSlug}
+          locale={locale}
+          canSignAgain={signature.isOpen}
+        />
       ) : null}
       <Section id="change" title={t("changeTitle")} className="max-w-[42rem]">
         {signature.change ? (
@@ -92,7 +97,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
           </div>
         </details>
       </Section>
-      <OwnActions token={token} locale={locale} wantsUpdates={signature.wantsUpdates} />
+      <OwnActions token={token} locale={locale} signature={signature} />
     </Page>
   );
 }
