@@ -1,20 +1,21 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findFreePort } from "./scripts/postgres/ports";
 import { chromiumFlags, findChromium } from "./scripts/test/chromium";
+import { choosePorts, enterSite } from "./tests/e2e/support/sites";
 
-// Chosen once, by the process that starts the others: they inherit it.
-process.env.E2E_PORT ??= String(await findFreePort(null));
-const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+/** Stories are told side by side, each row of them on a site and a database of its own. */
+const sites = 2;
+await choosePorts(sites);
+const { baseURL } = enterSite();
 
 /** The stories in which a person reads, signs and confirms: they are told on every kind of device. */
 const journeys = /journey\/.*\.spec\.ts/;
 
 export default defineConfig({
   testDir: "tests/e2e",
-  globalSetup: "./tests/e2e/support/start-site.ts",
+  globalSetup: "./tests/e2e/support/start-sites.ts",
   outputDir: "test-results",
-  // Stories read exact counts, so no two of them may sign at the same time.
-  workers: 1,
+  // Stories read exact counts, so no two of them may sign on one site at the same time.
+  workers: sites,
   fullyParallel: false,
   forbidOnly: true,
   // Long enough for a machine that is busy with something else: a story says what comes, not how fast.

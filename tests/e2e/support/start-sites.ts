@@ -4,49 +4,71 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { FullConfig } from "@playwright/test";
 import { findRunningPostgres } from "@/scripts/postgres";
+import { keepSites, readPorts, type SiteVariables } from "./sites";
 
 const patience = 300_000;
 const signInLink = /https?:\/\/\S+\/sign-in\/[\w-]+/;
 
+type Started = { variables: SiteVariables; stop: () => Promise<void> };
+
 /**
- * Starts the platform as `npm start` does, on a data folder of its own, for the time of
- * the run. What it prints for the operator and where it keeps things goes to the stories
- * through the environment. Returns what stops it.
+ * Starts the platform as `npm start` does, once for each row of stories that is told at the same
+ * time and one after another, each on a data folder of its own. What it prints for the operator
+ * and where it keeps things goes to the stories through the environment. Returns what stops all.
  */
-export default async function startSite(): Promise<() => Promise<void>> {
+export default async function startSites({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const started: Started[] = [];
+  const stopAll = async () => {
+    await Promise.all(started.map(({ stop }) => stop()));
+  };
+  try {
+    for (const port of readPorts().slice(0, workers)) started.push(await startSite(port));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  keepSites(started.map(({ variables }) => variables));
+  return stopAll;
+}
+
+async function startSite(port: string): Promise<Started> {
   const dataDir = await mkdtemp(join(tmpdir(), "undersigned-e2e-"));
   // As root the database runs as another user, who has to come in: otherwise it lies elsewhere.
   await chmod(dataDir, 0o711);
   const site = spawn(process.execPath, [join("scripts", "start.mjs"), "start"], {
-    env: siteEnvironment(dataDir),
+    env: siteEnvironment(dataDir, port),
     stdio: ["ignore", "pipe", "pipe"],
   });
   // Everything that web server and worker write, at their most talkative, for the story about it.
-  process.env.E2E_LOG = join(dataDir, "site.log");
-  const printed = collect(site, process.env.E2E_LOG);
+  const log = join(dataDir, "site.log");
+  const printed = collect(site, log);
   const stop = async () => {
     await end(site);
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    process.env.E2E_ADMIN_LINK = await waitForLink(site, printed);
-    process.env.E2E_DATA_DIR = dataDir;
-    process.env.E2E_DATABASE_URL = (await findRunningPostgres(dataDir))!;
-    process.env.SECRET_KEYS = await readFile(join(dataDir, "keys", "secret-keys"), "utf8");
+    const variables = {
+      E2E_PORT: port,
+      E2E_LOG: log,
+      E2E_ADMIN_LINK: await waitForLink(site, printed),
+      E2E_DATA_DIR: dataDir,
+      E2E_DATABASE_URL: (await findRunningPostgres(dataDir))!,
+      SECRET_KEYS: await readFile(join(dataDir, "keys", "secret-keys"), "utf8"),
+    };
+    return { variables, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return stop;
 }
 
-function siteEnvironment(dataDir: string): NodeJS.ProcessEnv {
+function siteEnvironment(dataDir: string, port: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _database, SECRET_KEYS: _keys, PUBLIC_URL: _url, ...rest } = process.env;
   // Playwright's own settings for its workers mean nothing to the site.
   delete rest.NODE_OPTIONS;
-  const own = { DATA_DIR: dataDir, PORT: process.env.E2E_PORT, LIMITS: "off" };
-  return { ...rest, ...own, LOG_LEVEL: "debug" };
+  return { ...rest, DATA_DIR: dataDir, PORT: port, LIMITS: "off", LOG_LEVEL: "debug" };
 }
 
 function collect(site: ChildProcess, file: string): () => string {
