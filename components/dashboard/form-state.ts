@@ -1,3 +1,5 @@
+export { matchesName } from "@/lib/forms/schema";
+
 /** Something to mend: in which field (null: in none), in the page's language. */
 export type FormProblem = { field: string | null; text: string };
 
@@ -30,9 +32,3 @@ export const freshForm: FormState = { attempt: 0, values: {}, problems: [], noti
 
 /** What a server action for a form looks like. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
-
-/** Whether what was typed to confirm is the name asked for, give or take case and blanks. */
-export function matchesName(typed: string | undefined, name: string): boolean {
-  const tidy = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
-  return tidy(typed ?? "") === tidy(name);
-}

@@ -4,15 +4,22 @@ import { recordAudit } from "../audit";
 import { prisma, withTransaction } from "../db";
 import { readProse } from "../forms/schema";
 import { localisedText, locales, type LocalisedText } from "../i18n/schema";
-import { settingsLimits, type Introduction, type IntroductionOutcome } from "./schema";
+import {
+  settingsLimits,
+  type Introduction,
+  type IntroductionOutcome,
+  type Revised,
+  type SaveWish,
+} from "./schema";
 
 /** What the home page says before the statements. Throws `NotPermitted`. */
-export async function findIntroduction(actor: Actor): Promise<Introduction> {
+export async function findIntroduction(actor: Actor): Promise<Introduction & Revised> {
   requirePermission(actor, "changeSettings");
   const row = await prisma.campaign.findFirstOrThrow({
-    select: { stake: true, invitation: true },
+    select: { stake: true, invitation: true, introductionRevision: true },
   });
-  return { stake: toTexts(row.stake), invitation: toTexts(row.invitation) };
+  const texts = { stake: toTexts(row.stake), invitation: toTexts(row.invitation) };
+  return { ...texts, revision: row.introductionRevision };
 }
 
 type Typed = { stake: Record<string, string>; invitation: Record<string, string> };
@@ -20,34 +27,45 @@ type Typed = { stake: Record<string, string>; invitation: Record<string, string>
 /**
  * Saves the home page's introduction as it was typed, all or none: what is at stake in every
  * language; what asks to sign only where somebody wants other words than the page's own, which
- * say how many statements there are. Throws `NotPermitted`.
+ * say how many statements there are. What somebody else saved meanwhile is not overwritten
+ * unasked. Throws `NotPermitted`.
  */
 export async function changeIntroduction(
   actor: Actor,
   typed: Typed,
+  wish: SaveWish,
   { now }: { now: Date },
 ): Promise<IntroductionOutcome> {
   requirePermission(actor, "changeSettings");
   const { introduction, faults } = read(typed);
   if (faults.length) return { outcome: "unfit", faults };
-  await withTransaction(async (transaction) => {
-    const { rows } = await transaction.query<{ id: string } & Record<keyof Introduction, unknown>>(
-      "select id, stake, invitation from campaign limit 1 for no key update",
+  return withTransaction(async (transaction) => {
+    const { rows } = await transaction.query<Row>(
+      `select id, stake, invitation, introduction_revision as revision
+       from campaign limit 1 for no key update`,
     );
-    const { id, ...before } = rows[0]!;
-    const { stake, invitation } = introduction;
-    await transaction.query("update campaign set stake = $2, invitation = $3 where id = $1", [
-      id,
-      JSON.stringify(stake),
-      Object.keys(invitation).length ? JSON.stringify(invitation) : null,
-    ]);
+    const { id, revision, ...before } = rows[0]!;
     const changed = parts.filter((part) => differ(toTexts(before[part]), introduction[part]));
-    if (changed.length === 0) return;
+    // The same form, sent twice.
+    if (changed.length === 0) return { outcome: "changed" };
+    if (revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    const { stake, invitation } = introduction;
+    await transaction.query(
+      `update campaign set stake = $2, invitation = $3,
+         introduction_revision = introduction_revision + 1 where id = $1`,
+      [
+        id,
+        JSON.stringify(stake),
+        Object.keys(invitation).length ? JSON.stringify(invitation) : null,
+      ],
+    );
     const deed = { actorId: actor.id, action: "settings.changed", subjectId: id, at: now } as const;
     await recordAudit({ ...deed, details: { changed: changed.join(", ") } }, transaction);
+    return { outcome: "changed" };
   });
-  return { outcome: "changed" };
 }
+
+type Row = { id: string; revision: number } & Record<keyof Introduction, unknown>;
 
 const parts = ["stake", "invitation"] as const;
 

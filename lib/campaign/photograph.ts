@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
-import { prisma, withTransaction } from "../db";
+import { prisma, withTransaction, type Transaction } from "../db";
 import { readCreditColumn } from "./credit";
 import { judgeFile, judgeTexts } from "./judge-photograph";
 import { readImage } from "./read-image";
@@ -11,27 +12,31 @@ import {
   type PhotographOutcome,
   type PhotographSettings,
   type PhotographTexts,
+  type Revised,
+  type SaveWish,
 } from "./schema";
 
 const endings = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" } as const;
 
 /** The present photograph and what is said beside it. Throws `NotPermitted`. */
-export async function findPhotographSettings(actor: Actor): Promise<PhotographSettings> {
+export async function findPhotographSettings(actor: Actor): Promise<PhotographSettings & Revised> {
   requirePermission(actor, "changeSettings");
   const row = await prisma.campaign.findFirstOrThrow({
-    select: { photograph: true, photographCredit: true },
+    select: { photograph: true, photographCredit: true, photographRevision: true },
   });
-  return { file: row.photograph, credit: readCreditColumn(row.photographCredit) };
+  const { photograph: file, photographRevision: revision } = row;
+  return { file, credit: readCreditColumn(row.photographCredit), revision };
 }
 
 /**
  * Saves what is said beside the photograph and, where there is a new file, puts it in the place
  * of the present one: judged by its content, cleaned of metadata, named by its hash. Nothing is
- * saved when anything is unfit. Throws `NotPermitted`.
+ * saved when anything is unfit, nor unasked over what somebody else saved meanwhile. Throws
+ * `NotPermitted`.
  */
 export async function changePhotograph(
   actor: Actor,
-  { file, texts }: { file: Uint8Array | null; texts: PhotographTexts },
+  { file, texts, ...wish }: { file: Uint8Array | null; texts: PhotographTexts } & SaveWish,
   { now }: { now: Date },
 ): Promise<PhotographOutcome> {
   requirePermission(actor, "changeSettings");
@@ -40,13 +45,18 @@ export async function changePhotograph(
   if (problems.length) return { outcome: "unfit", problems };
   const sha256 = image && createHash("sha256").update(image.bytes).digest("hex");
   const name = image && `${sha256}.${endings[image.mediaType]}`;
-  await withTransaction(async (transaction) => {
-    const { rows } = await transaction.query<{ id: string; photograph: string | null }>(
-      `update campaign set photograph_credit = $1, photograph = coalesce($2, photograph)
-       where id = (select id from campaign limit 1) returning id, photograph`,
-      [JSON.stringify(texts), name],
+  return withTransaction(async (transaction) => {
+    const { id, ...before } = await lockPhotograph(transaction);
+    const isSame =
+      (!name || name === before.file) && isDeepStrictEqual(texts, readCreditColumn(before.credit));
+    // The same form, sent twice.
+    if (isSame) return { outcome: "changed" };
+    if (before.revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    await transaction.query(
+      `update campaign set photograph_credit = $2, photograph = coalesce($3, photograph),
+         photograph_revision = photograph_revision + 1 where id = $1`,
+      [id, JSON.stringify(texts), name],
     );
-    const { id } = rows[0]!;
     if (image) {
       await transaction.query(
         `insert into campaign_image (sha256, campaign_id, media_type, bytes, created_at)
@@ -61,21 +71,44 @@ export async function changePhotograph(
     }
     const deed = { actorId: actor.id, action: "photograph.changed", subjectId: name } as const;
     await recordAudit({ ...deed, at: now }, transaction);
+    return { outcome: "changed" };
   });
-  return { outcome: "changed" };
+}
+
+type Locked = { id: string; file: string | null; credit: unknown; revision: number };
+
+async function lockPhotograph(transaction: Transaction): Promise<Locked> {
+  const { rows } = await transaction.query<Locked>(
+    `select id, photograph as file, photograph_credit as credit, photograph_revision as revision
+     from campaign limit 1 for no key update`,
+  );
+  return rows[0]!;
 }
 
 /**
- * Goes back to the typographic cover and deletes every uploaded image: nothing is left at its
- * address. Pages made a moment before show a gap for seconds. Throws `NotPermitted`.
+ * Goes back to the typographic cover and deletes every uploaded image for good: nothing is left
+ * at its address. Pages made a moment before show a gap for seconds. `overtaken` where another
+ * one than `file` is there by now: nobody removes what they have not seen. Throws `NotPermitted`.
  */
-export async function removePhotograph(actor: Actor, { now }: { now: Date }): Promise<void> {
+export async function removePhotograph(
+  actor: Actor,
+  { file }: { file: string },
+  { now }: { now: Date },
+): Promise<{ outcome: "removed" | "overtaken" }> {
   requirePermission(actor, "changeSettings");
-  await withTransaction(async (transaction) => {
-    await transaction.query("update campaign set photograph = null");
+  return withTransaction(async (transaction) => {
+    const present = await lockPhotograph(transaction);
+    if (present.file === null) return { outcome: "removed" };
+    if (present.file !== file) return { outcome: "overtaken" };
+    await transaction.query(
+      `update campaign set photograph = null, photograph_revision = photograph_revision + 1
+       where id = $1`,
+      [present.id],
+    );
     await transaction.query("delete from campaign_image");
-    const deed = { actorId: actor.id, action: "photograph.removed", at: now } as const;
-    await recordAudit(deed, transaction);
+    const deed = { actorId: actor.id, action: "photograph.removed", subjectId: file } as const;
+    await recordAudit({ ...deed, at: now }, transaction);
+    return { outcome: "removed" };
   });
 }
 

@@ -12,13 +12,28 @@ export type Settings = {
   processors: LocalisedText;
 };
 
+/** What a form of the settings was opened with. */
+export type Revised = {
+  /** Sent back when saving: what was changed in between is not overwritten unseen. */
+  revision: number;
+};
+
+/** How a form of the settings is saved. */
+export type SaveWish = Revised & {
+  /** Whether to save over what somebody else saved in between. */
+  overwrite?: boolean;
+};
+
+/** Of a closed campaign: who wants its end to come earlier says its name, for so many months. */
+export type EarlierEnd = { name: string; months: string };
+
 /** What the home page says before the statements, by language; languages without it are left out. */
 export type Introduction = { stake: LocalisedText; invitation: LocalisedText };
 
 export type IntroductionField = `${keyof Introduction}.${Locale}`;
 
 export type IntroductionOutcome =
-  | { outcome: "changed" }
+  | { outcome: "changed" | "overtaken" }
   | { outcome: "unfit"; faults: { field: IntroductionField; code: TextFault | "required" }[] };
 
 export type PhotographSettings = {
@@ -47,8 +62,27 @@ export const settingsLimits = {
   invitation: 1_000,
 } as const;
 
+/**
+ * `ends_earlier`: the campaign is closed and all about its signers would be erased sooner, which
+ * has to be said once more; `too_soon`: with less than `leastDaysLeft` from now.
+ */
 export type SettingsOutcome =
-  { outcome: "changed" } | { outcome: "unfit"; fields: SettingsField[] };
+  | { outcome: "changed" }
+  | { outcome: "overtaken" }
+  | { outcome: "unfit"; fields: SettingsField[] }
+  | { outcome: "too_soon"; endsAt: Date }
+  | ({ outcome: "ends_earlier" } & EarlierEndFacts);
+
+/** What comes with an earlier end: when it would be, when it is now, and the rows that go. */
+export type EarlierEndFacts = {
+  endsAt: Date;
+  endsNow: Date;
+  signatures: number;
+  title: LocalisedText;
+};
+
+/** So many days of a closed campaign are left for lists and second thoughts, whatever is saved. */
+export const leastDaysLeft = 7;
 
 export type PhotographField =
   | "file"
@@ -62,7 +96,7 @@ export type PhotographField =
   | "sourceUrl";
 
 export type PhotographOutcome =
-  | { outcome: "changed" }
+  | { outcome: "changed" | "overtaken" }
   | { outcome: "unfit"; problems: { field: PhotographField; code: PhotographProblem }[] };
 
 export type PhotographProblem =

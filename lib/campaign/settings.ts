@@ -1,10 +1,21 @@
-import { requirePermission } from "../accounts";
+import { isDeepStrictEqual } from "node:util";
+import { requireFreshPasskey, requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
-import { prisma, withTransaction } from "../db";
-import { localisedText, locales, type Locale, type LocalisedText } from "../i18n/schema";
-import { parseAddress } from "../privacy/schema";
-import { settingsLimits, type Settings, type SettingsField, type SettingsOutcome } from "./schema";
+import { prisma, withTransaction, type Transaction } from "../db";
+import { matchesName } from "../forms/schema";
+import { localisedText, locales } from "../i18n/schema";
+import { judgeEarlierEnd } from "./earlier-end";
+import type {
+  EarlierEnd,
+  EarlierEndFacts,
+  Revised,
+  SaveWish,
+  Settings,
+  SettingsField,
+  SettingsOutcome,
+} from "./schema";
+import { readSettings, toWhole } from "./settings-input";
 
 const columns = {
   contactEmail: true,
@@ -16,22 +27,30 @@ const columns = {
 } as const;
 
 /** What the operator has to fill in. Throws `NotPermitted`. */
-export async function findSettings(actor: Actor): Promise<Settings> {
+export async function findSettings(actor: Actor): Promise<Settings & Revised> {
   requirePermission(actor, "changeSettings");
-  return toSettings(await prisma.campaign.findFirstOrThrow({ select: columns }));
+  const select = { ...columns, settingsRevision: true };
+  const { settingsRevision, ...row } = await prisma.campaign.findFirstOrThrow({ select });
+  return { ...toSettings(row), revision: settingsRevision };
 }
 
-function toSettings(row: Omit<Settings, "processors"> & { processors: unknown }): Settings {
+type Row = Omit<Settings, "processors"> & { processors: unknown };
+
+function toSettings(row: Row): Settings {
   return { ...row, processors: row.processors === null ? {} : localisedText.parse(row.processors) };
 }
 
+type Wish = SaveWish & { earlierEnd?: EarlierEnd };
+
 /**
  * Saves the settings as they were typed, all or none. The log keeps which were changed, and of
- * numbers what they were. Throws `NotPermitted`.
+ * numbers what they were. Of a closed campaign fewer months bring its end closer: that wants its
+ * name and a fresh passkey, and leaves a week. Throws `NotPermitted`, `PasskeyNeeded`.
  */
 export async function changeSettings(
   actor: Actor,
   typed: Record<SettingsField, string>,
+  wish: Wish,
   { now }: { now: Date },
 ): Promise<SettingsOutcome> {
   requirePermission(actor, "changeSettings");
@@ -41,34 +60,66 @@ export async function changeSettings(
   );
   if (fields.length) return { outcome: "unfit", fields: fields as SettingsField[] };
   const settings = toWhole(wanted);
-  await withTransaction(async (transaction) => {
-    const { rows } = await transaction.query<Omit<Settings, "processors"> & Kept>(
-      `select id, contact_email as "contactEmail", controller_name as "controllerName",
-         controller_address as "controllerAddress", processors,
-         retention_months as "retentionMonths", minimum_age as "minimumAge"
-       from campaign limit 1 for update`,
-    );
-    const { id, ...row } = rows[0]!;
-    await transaction.query(
-      `update campaign set contact_email = $2, controller_name = $3, controller_address = $4,
-         retention_months = $5, minimum_age = $6, processors = $7 where id = $1`,
-      [
-        id,
-        settings.contactEmail,
-        settings.controllerName,
-        settings.controllerAddress,
-        settings.retentionMonths,
-        settings.minimumAge,
-        Object.keys(settings.processors).length ? JSON.stringify(settings.processors) : null,
-      ],
-    );
+  return withTransaction(async (transaction) => {
+    const { id, revision, ...row } = await lockSettings(transaction);
+    const before = toSettings(row);
+    // The same form, sent twice.
+    if (isDeepStrictEqual(before, settings)) return { outcome: "changed" };
+    if (revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    if (settings.retentionMonths < before.retentionMonths) {
+      const judged = await judgeEarlierEnd(transaction, settings.retentionMonths, { now });
+      if (judged?.outcome === "too_soon") return judged;
+      if (judged && !isAgreed(judged, wish.earlierEnd, typed)) return judged;
+      if (judged) requireFreshPasskey(actor, { now });
+    }
+    await write(transaction, id, settings);
     const deed = { actorId: actor.id, action: "settings.changed", subjectId: id, at: now } as const;
-    await recordAudit({ ...deed, details: compare(toSettings(row), settings) }, transaction);
+    await recordAudit({ ...deed, details: compare(before, settings) }, transaction);
+    return { outcome: "changed" };
   });
-  return { outcome: "changed" };
 }
 
-type Kept = { id: string; processors: unknown };
+/** Whether it was said of this very number of months, and not of one that was typed before. */
+function isAgreed(
+  { title }: EarlierEndFacts,
+  earlierEnd: EarlierEnd | undefined,
+  { retentionMonths }: Record<SettingsField, string>,
+): boolean {
+  if (earlierEnd?.months.trim() !== retentionMonths.trim()) return false;
+  return Object.values(title).some((name) => matchesName(earlierEnd.name, name));
+}
+
+/** Not against keys that point to the campaign: whoever signs meanwhile waits for nobody. */
+async function lockSettings(transaction: Transaction): Promise<Row & Kept> {
+  const { rows } = await transaction.query<Row & Kept>(
+    `select id, contact_email as "contactEmail", controller_name as "controllerName",
+       controller_address as "controllerAddress", processors,
+       retention_months as "retentionMonths", minimum_age as "minimumAge",
+       settings_revision as revision
+     from campaign limit 1 for no key update`,
+  );
+  return rows[0]!;
+}
+
+async function write(transaction: Transaction, id: string, settings: Settings): Promise<void> {
+  await transaction.query(
+    `update campaign set contact_email = $2, controller_name = $3, controller_address = $4,
+       retention_months = $5, minimum_age = $6, processors = $7,
+       settings_revision = settings_revision + 1
+     where id = $1`,
+    [
+      id,
+      settings.contactEmail,
+      settings.controllerName,
+      settings.controllerAddress,
+      settings.retentionMonths,
+      settings.minimumAge,
+      Object.keys(settings.processors).length ? JSON.stringify(settings.processors) : null,
+    ],
+  );
+}
+
+type Kept = { id: string; revision: number };
 
 /** For the log: of words only that they changed. */
 function compare(before: Settings, after: Settings) {
@@ -84,58 +135,4 @@ function compare(before: Settings, after: Settings) {
       : { retentionBefore: retention, retentionAfter: after.retentionMonths }),
     ...(age === after.minimumAge ? {} : { ageBefore: age, ageAfter: after.minimumAge }),
   };
-}
-
-type Processors = Record<`processors.${Locale}`, string | null | undefined>;
-
-/** Each value, or undefined where what was typed cannot be one. */
-function readSettings(typed: Record<SettingsField, string>) {
-  const { retentionMonths, minimumAge } = settingsLimits;
-  const processors = locales.map((locale) => {
-    const field = `processors.${locale}` as const;
-    return [field, readText(typed[field], true)];
-  });
-  return {
-    contactEmail: readEmail(typed.contactEmail),
-    controllerName: readText(typed.controllerName, false),
-    controllerAddress: readText(typed.controllerAddress, true),
-    retentionMonths: readNumber(typed.retentionMonths, retentionMonths),
-    minimumAge: readNumber(typed.minimumAge, minimumAge),
-    ...(Object.fromEntries(processors) as Processors),
-  };
-}
-
-/** Settings of which nothing is undefined, with the languages together. */
-function toWhole(wanted: ReturnType<typeof readSettings>): Settings {
-  const processors: LocalisedText = {};
-  for (const locale of locales) {
-    const text = wanted[`processors.${locale}`];
-    if (text) processors[locale] = text;
-  }
-  const { contactEmail, controllerName, controllerAddress, retentionMonths, minimumAge } = wanted;
-  return {
-    contactEmail: contactEmail!,
-    controllerName: controllerName!,
-    controllerAddress: controllerAddress!,
-    retentionMonths: retentionMonths!,
-    minimumAge: minimumAge!,
-    processors,
-  };
-}
-
-function readEmail(typed: string): string | null | undefined {
-  if (typed.trim() === "") return null;
-  return parseAddress(typed)?.typed;
-}
-
-function readText(typed: string, mayHaveLines: boolean): string | null | undefined {
-  const text = typed.normalize("NFC").replaceAll("\r\n", "\n").trim();
-  const plain = mayHaveLines ? text.replaceAll("\n", "") : text;
-  if (text.length > settingsLimits.text || /[\p{C}\p{Zl}\p{Zp}]/u.test(plain)) return undefined;
-  return text || null;
-}
-
-function readNumber(typed: string, { least, most }: { least: number; most: number }) {
-  const number = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : NaN;
-  return number >= least && number <= most ? number : undefined;
 }

@@ -132,7 +132,7 @@ export async function updateApprovalRule(
   above: number | null,
 ): Promise<number | null> {
   const { rows } = await transaction.query<{ above: number | null }>(
-    `WITH before AS (SELECT id, delivery_approval_above AS above FROM campaign FOR UPDATE)
+    `WITH before AS (SELECT id, delivery_approval_above AS above FROM campaign FOR NO KEY UPDATE)
      UPDATE campaign SET delivery_approval_above = $1 FROM before WHERE campaign.id = before.id
      RETURNING before.above`,
     [above],

@@ -3,7 +3,14 @@ import type { FieldError, SignOutcome } from "../signing/schema";
 export { isUrlencoded, readUrlencoded, type FormFields } from "./form-fields";
 export { parseInvited } from "./invited-form";
 export { parseTyped, typedValues } from "./typed-form";
-export { readHttps, readLine, readProse, readTypedDay, type TextFault } from "./typed-texts";
+export {
+  matchesName,
+  readHttps,
+  readLine,
+  readProse,
+  readTypedDay,
+  type TextFault,
+} from "./typed-texts";
 
 /** The largest body that a form or the API takes, in bytes (contract). */
 export const largestBody = 64 * 1024;

@@ -50,3 +50,9 @@ export function readTypedDay(typed: string): string | undefined {
   const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
   return exists ? text : undefined;
 }
+
+/** Whether what was typed to confirm is the name asked for, give or take case and blanks. */
+export function matchesName(typed: string | undefined, name: string): boolean {
+  const tidy = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+  return tidy(typed ?? "") === tidy(name);
+}

@@ -155,7 +155,11 @@ test("settings take an image that is one, and the audit log says who did it", as
   expect(
     (await request.get(image, { headers: { "if-none-match": served.headers().etag! } })).status(),
   ).toBe(304);
-  await page.getByRole("button", { name: words.settings!.removePhotograph! }).click();
+  const remove = page.getByRole("button", { name: words.settings!.removePhotograph! });
+  await remove.click();
+  await expect(page.locator("#problems")).toContainText(words.settings!.removal!.tick!);
+  await page.getByRole("checkbox", { name: words.settings!.removal!.forGood! }).check();
+  await remove.click();
   await expect(page.getByRole("status").first()).toHaveText(words.settings!.photographRemoved!);
   await database.query("update campaign set photograph_credit = $1", [
     before.rows[0].photograph_credit,

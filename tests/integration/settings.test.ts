@@ -1,24 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   changeIntroduction,
-  changePhotograph,
   changeSettings,
   findCampaign,
   findCampaignHome,
-  findImage,
   findIntroduction,
   findOverview,
-  findPhotographSettings,
   findSettings,
   markBackup,
-  removePhotograph,
 } from "@/lib/campaign";
-import type { PhotographTexts } from "@/lib/campaign/schema";
+import { PasskeyNeeded } from "@/lib/accounts";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
-import { makeJpeg, makePng } from "../support/images";
 
 const filled = {
   contactEmail: "post@example.org",
@@ -29,24 +24,18 @@ const filled = {
   "processors.en": "Host Example, Iceland",
   "processors.ru": "Хостинг, Исландия",
 };
-const texts: PhotographTexts = {
-  alt: { en: "A person speaks", ru: "Человек выступает" },
-  caption: { en: "", ru: "" },
-  author: "Somebody",
-  licence: "CC BY-SA 3.0",
-  licenceUrl: "https://creativecommons.org/licenses/by-sa/3.0/",
-  sourceUrl: null,
-};
+/** A form that nobody has saved since it was opened. */
+const opened = { revision: 0 };
 
 let admin: Actor;
 beforeEach(async () => {
   admin = (await signInAs("admin")).actor;
   await pool.query(
     `update campaign set contact_email = null, controller_name = null, controller_address = null,
-       processors = null, invitation = null,
-       retention_months = 12, photograph = null`,
+       processors = null, invitation = null, closed_at = null,
+       retention_months = 12,
+       settings_revision = 0, introduction_revision = 0`,
   );
-  await pool.query("delete from campaign_image");
   await pool.query("delete from platform_mark");
 });
 
@@ -59,9 +48,10 @@ describe("the settings", () => {
   it("are saved as typed and turn the checklist’s lines", async () => {
     const none = { controller: "open", contact: "open", processors: "open" };
     expect(await checklist()).toMatchObject(none);
-    expect(await changeSettings(admin, filled, { now })).toEqual({ outcome: "changed" });
+    expect(await changeSettings(admin, filled, opened, { now })).toEqual({ outcome: "changed" });
     const { "processors.en": en, "processors.ru": ru, ...plain } = filled;
     expect(await findSettings(admin)).toEqual({
+      revision: 1,
       ...plain,
       processors: { en, ru },
       controllerAddress: "1 Sample Street\nSampleton",
@@ -92,9 +82,110 @@ describe("the settings", () => {
     ["minimumAge", ""],
     ["processors.ru", "x".repeat(501)],
   ] as const)("are not saved with %s %j", async (field, value) => {
-    const changed = await changeSettings(admin, { ...filled, [field]: value }, { now });
+    const changed = await changeSettings(admin, { ...filled, [field]: value }, opened, { now });
     expect(changed).toEqual({ outcome: "unfit", fields: [field] });
     expect((await findSettings(admin)).controllerName).toBeNull();
+  });
+});
+
+describe("two admins at once", () => {
+  it("do not bring back what the other has changed, unless they say so", async () => {
+    const { revision } = await findSettings(admin);
+    const other = (await signInAs("admin")).actor;
+    const theirs = { ...filled, controllerName: "Their Committee" };
+    const mine = { ...filled, contactEmail: "mine@example.org" };
+    await changeSettings(other, theirs, { revision }, { now });
+    expect(await changeSettings(admin, mine, { revision }, { now })).toEqual({
+      outcome: "overtaken",
+    });
+    expect(await findSettings(admin)).toMatchObject({
+      controllerName: "Their Committee",
+      contactEmail: "post@example.org",
+    });
+    // The same words once more are no conflict, and change nothing.
+    expect(await changeSettings(admin, theirs, { revision }, { now })).toEqual({
+      outcome: "changed",
+    });
+    expect((await findSettings(admin)).revision).toBe(revision + 1);
+    await changeSettings(admin, mine, { revision, overwrite: true }, { now });
+    expect((await findSettings(admin)).contactEmail).toBe("mine@example.org");
+  });
+
+  it("press at the same moment, and one of them is told", async () => {
+    const saves = ["One", "Two", "Three"].map((controllerName) =>
+      changeSettings(admin, { ...filled, controllerName }, opened, { now }),
+    );
+    const outcomes = (await Promise.all(saves)).map(({ outcome }) => outcome);
+    expect(outcomes.sort()).toEqual(["changed", "overtaken", "overtaken"]);
+  });
+
+  it("do not word the introduction past one another either", async () => {
+    const words = { stake: { en: "One.", ru: "Раз." }, invitation: {} };
+    await changeIntroduction(admin, words, opened, { now });
+    const again = { ...words, stake: { en: "Two.", ru: "Два." } };
+    const overtaken = { outcome: "overtaken" };
+    expect(await changeIntroduction(admin, again, opened, { now })).toEqual(overtaken);
+    expect((await findIntroduction(admin)).stake.en).toBe("One.");
+  });
+
+  it("keep nobody from signing while they save", async () => {
+    const signer = await pool.connect();
+    try {
+      await signer.query("begin");
+      // What every new signature holds until it is committed: its key points to the campaign.
+      await signer.query("select from campaign for key share");
+      // Were it waited for, it would be cut off, and its rollback fail.
+      await signer.query("set local idle_in_transaction_session_timeout = '3s'");
+      expect(await changeSettings(admin, filled, opened, { now })).toEqual({ outcome: "changed" });
+    } finally {
+      await signer.query("rollback");
+      signer.release();
+    }
+  });
+});
+
+describe("fewer months of a closed campaign", () => {
+  // Twelve months in all; four of them are over.
+  const closedAt = later({ days: -120 });
+  const endIn = (retentionMonths: string, more: object = {}) =>
+    changeSettings(admin, { ...filled, retentionMonths }, { ...opened, ...more }, { now });
+  const months = async () => (await findSettings(admin)).retentionMonths;
+  const name = "free boris  kagarlitsky";
+
+  beforeEach(async () => {
+    await pool.query("update campaign set closed_at = $1", [closedAt]);
+  });
+
+  it("bring its end closer only to who says its name, for this very number", async () => {
+    const asked = await endIn("6");
+    expect(asked).toMatchObject({ outcome: "ends_earlier", signatures: expect.any(Number) });
+    expect(await endIn("6", { earlierEnd: { name: "another", months: "6" } })).toEqual(asked);
+    expect(await endIn("6", { earlierEnd: { name, months: "8" } })).toEqual(asked);
+    expect(await months()).toBe(12);
+    const agreed = { earlierEnd: { name, months: "6" } };
+    expect(await endIn("6", agreed)).toEqual({ outcome: "changed" });
+    expect(await months()).toBe(6);
+  });
+
+  it("want a passkey shown within five minutes", async () => {
+    admin = (await signInAs("admin", { passkey: "stale" })).actor;
+    const agreed = { earlierEnd: { name, months: "6" } };
+    await expect(endIn("6", agreed)).rejects.toThrow(PasskeyNeeded);
+    expect(await months()).toBe(12);
+    expect(await endIn("24"), "later is no danger").toEqual({ outcome: "changed" });
+  });
+
+  it("leave a week at least, whatever is said", async () => {
+    for (const few of ["1", "4"]) {
+      const agreed = { earlierEnd: { name, months: few }, overwrite: true };
+      expect(await endIn(few, agreed)).toMatchObject({ outcome: "too_soon" });
+    }
+    expect(await months()).toBe(12);
+  });
+
+  it("are asked about nothing while it runs", async () => {
+    await pool.query("update campaign set closed_at = null");
+    expect(await endIn("1")).toEqual({ outcome: "changed" });
   });
 });
 
@@ -110,14 +201,15 @@ describe("the home page’s introduction", () => {
 
   it("is what was typed, and asks by itself where nobody has written how", async () => {
     expect((await home("en")).invitation).toEqual([]);
-    expect(await changeIntroduction(admin, words, { now })).toEqual({ outcome: "changed" });
+    expect(await changeIntroduction(admin, words, opened, { now })).toEqual({ outcome: "changed" });
     expect(await home("en")).toEqual({ stake: ["One.", "Two."], invitation: [] });
     expect(await home("ru")).toEqual({ stake: ["Раз."], invitation: ["Подпишите."] });
     expect(await findIntroduction(admin)).toEqual({
+      revision: 1,
       stake: { en: "One.\n\nTwo.", ru: "Раз." },
       invitation: { ru: "Подпишите." },
     });
-    await changeIntroduction(admin, words, { now });
+    await changeIntroduction(admin, words, opened, { now });
     const { rows } = await pool.query(
       "select details from audit_entry where action = 'settings.changed' and actor_id = $1",
       [admin.id],
@@ -131,7 +223,7 @@ describe("the home page’s introduction", () => {
       stake: { en: "x".repeat(4_001), ru: "" },
       invitation: { en: "\u202eevil", ru: "x".repeat(100_000) },
     };
-    expect(await changeIntroduction(admin, typed, { now })).toEqual({
+    expect(await changeIntroduction(admin, typed, opened, { now })).toEqual({
       outcome: "unfit",
       faults: [
         { field: "stake.en", code: "too_long" },
@@ -152,65 +244,5 @@ describe("the checklist", () => {
     await markBackup({ now });
     expect(await checklist()).toMatchObject({ passkeys: "open", keysBackedUp: "done" });
     expect(await checklist(later({ days: 31 }))).toMatchObject({ keysBackedUp: "open" });
-  });
-});
-
-describe("the photograph", () => {
-  const change = (file: Buffer | null, words = texts) =>
-    changePhotograph(admin, { file, texts: words }, { now });
-
-  it("is shown under the hash of its cleaned content", async () => {
-    expect(await change(makeJpeg())).toEqual({ outcome: "changed" });
-    const { photograph } = await findCampaignHome("ru");
-    expect(photograph).toMatchObject({ alt: "Человек выступает", licence: "CC BY-SA 3.0" });
-    const name = photograph!.file.replace("/photograph/", "");
-    const image = await findImage(name);
-    expect(image!.mediaType).toBe("image/jpeg");
-    expect(Buffer.from(image!.bytes).toString("latin1")).not.toContain("GPS");
-    expect(await findImage(name.replace("jpg", "png"))).toBeNull();
-    expect(await findImage("../../etc/passwd")).toBeNull();
-  });
-
-  it("keeps its file when only the words change, and gives way to the cover when removed", async () => {
-    await change(makePng());
-    const { file } = await findPhotographSettings(admin);
-    await change(null, { ...texts, author: "Somebody Else" });
-    expect(await findPhotographSettings(admin)).toMatchObject({
-      file,
-      credit: { author: "Somebody Else" },
-    });
-    await removePhotograph(admin, { now });
-    expect((await findCampaignHome("en")).photograph).toBeNull();
-    // Nothing of it is left at its address, nor in the database.
-    expect(await findImage(file!)).toBeNull();
-    expect((await pool.query("select from campaign_image")).rowCount).toBe(0);
-  });
-
-  it("is not saved when it is no image, too large, too small, or without its words", async () => {
-    const noWords = { ...texts, author: "", licenceUrl: "javascript:alert(1)" };
-    const problems = async (file: Buffer | null, words = texts) => {
-      const changed = await change(file, words);
-      return changed.outcome === "unfit" ? changed.problems.map((p) => `${p.field} ${p.code}`) : [];
-    };
-    expect(await problems(Buffer.from("<svg onload=alert(1)>"))).toEqual(["file not_an_image"]);
-    expect(await problems(Buffer.alloc(4 * 1024 * 1024 + 1))).toEqual(["file too_large"]);
-    expect(await problems(makePng(300, 800))).toEqual(["file wrong_size"]);
-    expect(await problems(null, noWords)).toEqual(["author missing", "licenceUrl url"]);
-    expect((await findPhotographSettings(admin)).file).toBeNull();
-  });
-
-  it.each([
-    "http://example.org/",
-    "https:example.org",
-    "https://admin:secret@example.org/",
-    "//example.org/",
-    "https://",
-  ])("is not saved with the address %s", async (address) => {
-    const changed = await change(null, { ...texts, licenceUrl: address, sourceUrl: address });
-    const problems = [
-      { field: "licenceUrl", code: "url" },
-      { field: "sourceUrl", code: "url" },
-    ];
-    expect(changed).toEqual({ outcome: "unfit", problems });
   });
 });

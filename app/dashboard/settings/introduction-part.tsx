@@ -1,13 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { FormSubmit, FormTextArea } from "@/components/dashboard/form-fields";
+import {
+  FormCheckWhenAsked,
+  FormHidden,
+  FormSubmit,
+  FormTextArea,
+} from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
-import { settingsLimits, type Introduction } from "@/lib/campaign/schema";
+import { settingsLimits, type Introduction, type Revised } from "@/lib/campaign/schema";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { MarkdownField } from "../_shell/markdown-field";
 import { changeIntroductionAction } from "./actions";
 
-type IntroductionPartProps = { introduction: Introduction; locale: Locale };
+type IntroductionPartProps = { introduction: Introduction & Revised; locale: Locale };
 
 /** What the home page says before the statements, in every language. */
 export async function IntroductionPart({ introduction, locale }: IntroductionPartProps) {
@@ -16,6 +21,8 @@ export async function IntroductionPart({ introduction, locale }: IntroductionPar
   return (
     <Part id="introduction" title={t("introduction.title")} lead={t("introduction.lead")}>
       <DashboardForm action={changeIntroductionAction} className="grid gap-7">
+        <FormHidden name="revision" value={String(introduction.revision)} />
+        <FormCheckWhenAsked name="overwriteIntroduction" label={t("overwrite")} />
         {locales.map((code) => (
           <MarkdownField
             key={code}

@@ -1,6 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { ActionLink } from "@/components/dashboard/action-button";
-import { FormSubmit, FormText, FormTextArea } from "@/components/dashboard/form-fields";
+import { EarlierEnd } from "@/components/dashboard/earlier-end";
+import {
+  FormCheckWhenAsked,
+  FormHidden,
+  FormSubmit,
+  FormText,
+  FormTextArea,
+} from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { findIntroduction, findSettings } from "@/lib/campaign";
@@ -34,6 +41,8 @@ export default function SettingsPage() {
         >
           <Part id="responsible" title={t("responsible")} lead={t("responsibleLead")}>
             <DashboardForm action={changeSettingsAction} className="grid max-w-[34rem] gap-5">
+              <FormHidden name="revision" value={String(settings.revision)} />
+              <FormCheckWhenAsked name="overwrite" label={t("overwrite")} />
               <FormText
                 name="controllerName"
                 label={t("controllerName")}
@@ -71,6 +80,7 @@ export default function SettingsPage() {
                 hint={t("retentionMonthsHint")}
                 value={String(settings.retentionMonths)}
               />
+              <EarlierEnd label={t("earlierEnd")} />
               <FormText
                 name="minimumAge"
                 label={t("minimumAge")}

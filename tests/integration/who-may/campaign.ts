@@ -32,6 +32,7 @@ const noSettings = {
   "processors.en": "",
   "processors.ru": "",
 };
+const opened = { revision: 0 };
 const noText = { en: "", ru: "" };
 const noTexts = {
   ...{ alt: noText, caption: noText },
@@ -116,7 +117,7 @@ export const rows: Row[] = [
   {
     name: "campaign.changeSettings",
     may: "admins",
-    call: ({ actor }, now) => changeSettings(actor, noSettings, { now }),
+    call: ({ actor }, now) => changeSettings(actor, noSettings, opened, { now }),
   },
   {
     name: "campaign.findIntroduction",
@@ -126,7 +127,8 @@ export const rows: Row[] = [
   {
     name: "campaign.changeIntroduction",
     may: "admins",
-    call: ({ actor }, now) => changeIntroduction(actor, { stake: {}, invitation: {} }, { now }),
+    call: ({ actor }, now) =>
+      changeIntroduction(actor, { stake: {}, invitation: {} }, opened, { now }),
   },
   {
     name: "campaign.findPhotographSettings",
@@ -136,11 +138,12 @@ export const rows: Row[] = [
   {
     name: "campaign.changePhotograph",
     may: "admins",
-    call: ({ actor }, now) => changePhotograph(actor, { file: null, texts: noTexts }, { now }),
+    call: ({ actor }, now) =>
+      changePhotograph(actor, { file: null, texts: noTexts, ...opened }, { now }),
   },
   {
     name: "campaign.removePhotograph",
     may: "admins",
-    call: ({ actor }, now) => removePhotograph(actor, { now }),
+    call: ({ actor }, now) => removePhotograph(actor, { file: "none.png" }, { now }),
   },
 ];

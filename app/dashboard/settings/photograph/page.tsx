@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { FormSubmit } from "@/components/dashboard/form-fields";
+import { FormCheck, FormHidden, FormSubmit } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { findPhotographSettings } from "@/lib/campaign";
@@ -20,7 +20,8 @@ export default function PhotographPage() {
   return renderDashboardPage({
     section: "settings",
     load: ({ actor }) => findPhotographSettings(actor),
-    view: async ({ file, credit }, { locale }) => {
+    view: async (photograph, { locale }) => {
+      const { file, credit } = photograph;
       const t = await getTranslations({ locale, namespace: "settings" });
       const address = file && imageName.test(file) ? paths.photograph(file) : file;
       return (
@@ -32,13 +33,21 @@ export default function PhotographPage() {
           {address ? (
             <Part id="present" title={t("present")}>
               <img src={address} alt={credit.alt[locale]} className="mb-4 max-h-80 max-w-full" />
-              <DashboardForm action={removePhotographAction}>
-                <FormSubmit look="danger">{t("removePhotograph")}</FormSubmit>
+              <DashboardForm
+                action={removePhotographAction}
+                className="grid max-w-[34rem] gap-4"
+                label={t("removePhotograph")}
+              >
+                <FormHidden name="present" value={file ?? ""} />
+                <FormCheck name="forGood" label={t("removal.forGood")} hint={t("removal.hint")} />
+                <p>
+                  <FormSubmit look="danger">{t("removePhotograph")}</FormSubmit>
+                </p>
               </DashboardForm>
             </Part>
           ) : null}
           <Part id="new-photograph" title={address ? t("change") : t("add")}>
-            <PhotographForm credit={credit} locale={locale} isRequired={!address} />
+            <PhotographForm photograph={photograph} locale={locale} isRequired={!address} />
           </Part>
         </PageBody>
       );

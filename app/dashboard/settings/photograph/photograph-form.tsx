@@ -1,20 +1,32 @@
 import { getTranslations } from "next-intl/server";
 import { FormFile } from "@/components/dashboard/form-file";
-import { FormSubmit, FormText } from "@/components/dashboard/form-fields";
-import type { PhotographTexts } from "@/lib/campaign/schema";
+import {
+  FormCheckWhenAsked,
+  FormHidden,
+  FormSubmit,
+  FormText,
+} from "@/components/dashboard/form-fields";
+import type { PhotographSettings, Revised } from "@/lib/campaign/schema";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { changePhotographAction } from "../actions";
 
-type PhotographFormProps = { credit: PhotographTexts; locale: Locale; isRequired: boolean };
+type PhotographFormProps = {
+  photograph: PhotographSettings & Revised;
+  locale: Locale;
+  isRequired: boolean;
+};
 
 const suffixes = { en: "En", ru: "Ru" } as const satisfies Record<Locale, string>;
 
 /** The file, and the words without which it is not shown. */
-export async function PhotographForm({ credit, locale, isRequired }: PhotographFormProps) {
+export async function PhotographForm({ photograph, locale, isRequired }: PhotographFormProps) {
+  const { credit } = photograph;
   const t = await getTranslations({ locale, namespace: "settings" });
   return (
     <DashboardForm action={changePhotographAction} className="grid max-w-[34rem] gap-5">
+      <FormHidden name="revision" value={String(photograph.revision)} />
+      <FormCheckWhenAsked name="overwrite" label={t("overwrite")} />
       <FormFile
         name="file"
         label={isRequired ? t("file") : t("fileAgain")}

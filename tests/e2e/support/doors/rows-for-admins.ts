@@ -19,11 +19,15 @@ export const rowsForAdmins: Record<string, ActionRow> = {
   ...rowsOf("dashboard/settings/actions", "admins", {
     changeSettings: ({ address, text }) => ({
       ...{ contactEmail: address, controllerName: text, controllerAddress: text },
-      ...{ retentionMonths: "3", minimumAge: text && "18" },
+      ...{ retentionMonths: "3", minimumAge: text && "18", overwrite: "on" },
     }),
-    changeIntroduction: ({ text }) => ({ "stake.en": text, "stake.ru": text }),
-    changePhotograph: ({ text }) => ({ altEn: text, altRu: text, author: text }),
-    removePhotograph: () => ({}),
+    changeIntroduction: ({ text }) => ({
+      "stake.en": text,
+      "stake.ru": text,
+      overwriteIntroduction: "on",
+    }),
+    changePhotograph: ({ text }) => ({ altEn: text, altRu: text, author: text, overwrite: "on" }),
+    removePhotograph: ({ on }) => ({ forGood: on }),
   }),
   ...rowsOf("dashboard/team/actions", "admins", {
     invite: ({ address }) => ({ email: address, role: "admin", language: "en" }),

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/accounts/schema";
+import {
+  changePhotograph,
+  findCampaignHome,
+  findImage,
+  findPhotographSettings,
+  removePhotograph,
+} from "@/lib/campaign";
+import type { PhotographTexts } from "@/lib/campaign/schema";
+import { pool } from "@/lib/db";
+import { signInAs } from "../support/actors";
+import { storyStart as now } from "../support/clock";
+import { makeJpeg, makePng } from "../support/images";
+
+const texts: PhotographTexts = {
+  alt: { en: "A person speaks", ru: "Человек выступает" },
+  caption: { en: "", ru: "" },
+  author: "Somebody",
+  licence: "CC BY-SA 3.0",
+  licenceUrl: "https://creativecommons.org/licenses/by-sa/3.0/",
+  sourceUrl: null,
+};
+
+let admin: Actor;
+beforeEach(async () => {
+  admin = (await signInAs("admin")).actor;
+  await pool.query("update campaign set photograph = null, photograph_revision = 0");
+  await pool.query("delete from campaign_image");
+});
+
+describe("the photograph", () => {
+  const change = async (file: Buffer | null, words = texts) => {
+    const { revision } = await findPhotographSettings(admin);
+    return changePhotograph(admin, { file, texts: words, revision }, { now });
+  };
+
+  it("is shown under the hash of its cleaned content", async () => {
+    expect(await change(makeJpeg())).toEqual({ outcome: "changed" });
+    const { photograph } = await findCampaignHome("ru");
+    expect(photograph).toMatchObject({ alt: "Человек выступает", licence: "CC BY-SA 3.0" });
+    const name = photograph!.file.replace("/photograph/", "");
+    const image = await findImage(name);
+    expect(image!.mediaType).toBe("image/jpeg");
+    expect(Buffer.from(image!.bytes).toString("latin1")).not.toContain("GPS");
+    expect(await findImage(name.replace("jpg", "png"))).toBeNull();
+    expect(await findImage("../../etc/passwd")).toBeNull();
+  });
+
+  it("keeps its file when only the words change, and gives way to the cover when removed", async () => {
+    await change(makePng());
+    const { file } = await findPhotographSettings(admin);
+    await change(null, { ...texts, author: "Somebody Else" });
+    expect(await findPhotographSettings(admin)).toMatchObject({
+      file,
+      credit: { author: "Somebody Else" },
+    });
+    const removed = { outcome: "removed" };
+    expect(await removePhotograph(admin, { file: file! }, { now })).toEqual(removed);
+    expect((await findCampaignHome("en")).photograph).toBeNull();
+    // Nothing of it is left at its address, nor in the database.
+    expect(await findImage(file!)).toBeNull();
+    expect((await pool.query("select from campaign_image")).rowCount).toBe(0);
+  });
+
+  it("is not saved when it is no image, too large, too small, or without its words", async () => {
+    const noWords = { ...texts, author: "", licenceUrl: "javascript:alert(1)" };
+    const problems = async (file: Buffer | null, words = texts) => {
+      const changed = await change(file, words);
+      return changed.outcome === "unfit" ? changed.problems.map((p) => `${p.field} ${p.code}`) : [];
+    };
+    expect(await problems(Buffer.from("<svg onload=alert(1)>"))).toEqual(["file not_an_image"]);
+    expect(await problems(Buffer.alloc(4 * 1024 * 1024 + 1))).toEqual(["file too_large"]);
+    expect(await problems(makePng(300, 800))).toEqual(["file wrong_size"]);
+    expect(await problems(null, noWords)).toEqual(["author missing", "licenceUrl url"]);
+    expect((await findPhotographSettings(admin)).file).toBeNull();
+  });
+
+  it.each([
+    "http://example.org/",
+    "https:example.org",
+    "https://admin:secret@example.org/",
+    "//example.org/",
+    "https://",
+  ])("is not saved with the address %s", async (address) => {
+    const changed = await change(null, { ...texts, licenceUrl: address, sourceUrl: address });
+    const problems = [
+      { field: "licenceUrl", code: "url" },
+      { field: "sourceUrl", code: "url" },
+    ];
+    expect(changed).toEqual({ outcome: "unfit", problems });
+  });
+
+  it("is neither replaced nor removed past what another admin has done", async () => {
+    const first = { file: makePng(), texts, revision: 0 };
+    await changePhotograph(admin, first, { now });
+    const { file: present } = await findPhotographSettings(admin);
+    const second = { file: makeJpeg(), texts, revision: 0 };
+    expect(await changePhotograph(admin, second, { now })).toEqual({ outcome: "overtaken" });
+    expect(await removePhotograph(admin, { file: "another.png" }, { now })).toEqual({
+      outcome: "overtaken",
+    });
+    expect((await findPhotographSettings(admin)).file).toBe(present);
+    await changePhotograph(admin, { ...second, overwrite: true }, { now });
+    expect((await findPhotographSettings(admin)).file).toMatch(/jpg$/);
+  });
+});
