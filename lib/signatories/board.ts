@@ -1,6 +1,7 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { pickText, locales, type Locale } from "../i18n/schema";
+import { findApprovalCases } from "./approval-cases";
 import { isSecondPerson } from "./approve";
 import {
   selectBoardPeople,
@@ -32,6 +33,7 @@ export async function findBoard(
     countOrganisers(),
   ]);
   const waiting = people.filter(({ stage }) => stage === "evidence");
+  const approved = people.filter(({ stage }) => stage === "approved");
   const ids = (rows: BoardRow[]) => rows.map(({ id }) => id);
   return {
     statement,
@@ -47,7 +49,8 @@ export async function findBoard(
       mine: ids(waiting.filter((row) => isSecondPerson(actor, row))),
       others: ids(waiting.filter((row) => !isSecondPerson(actor, row))),
     },
-    approved: ids(people.filter(({ stage }) => stage === "approved")),
+    approved: ids(approved),
+    cases: await findApprovalCases([...waiting, ...approved]),
     isAlone: organisers === 1,
   };
 }

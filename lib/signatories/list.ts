@@ -1,6 +1,7 @@
 import { localisedText, pickText, type Locale } from "../i18n/schema";
 import { findSignable } from "../statements";
 import { makeCursor, readCursor } from "./cursor";
+import { printedName } from "./printed-name";
 import {
   foldForSearch,
   searchWords,
@@ -92,11 +93,7 @@ function toNotable(
   const signed = signature?.version.number ?? null;
   const evidenceAt = evidence[0]?.attachedAt ?? null;
   return {
-    name: pickText(row.name, locale) ?? "",
-    role: pickText(row.role, locale),
-    organisation: pickText(row.organisation, locale),
-    capacity: row.capacity,
-    showOrganisation: row.showOrganisation,
+    ...printedName(row, locale),
     version: supportedVersion({ signed, sourceDate, evidenceAt, publishedAt }, versions),
   };
 }

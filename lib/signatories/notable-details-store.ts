@@ -46,15 +46,22 @@ export async function selectDetails(id: string): Promise<DetailRow | null> {
   return rows[0] ?? null;
 }
 
-export async function selectEvidence(
-  id: string,
-): Promise<(EvidenceEntry & { attachedById: string | null })[]> {
-  const { rows } = await pool.query<EvidenceEntry & { attachedById: string | null }>(
-    `select e.kind, e.note, e.url, e.attached_at as "attachedAt",
+type EvidenceRow = EvidenceEntry & { notableId: string; attachedById: string | null };
+
+/** The evidence of these entries, of each the oldest first. */
+export async function selectEvidence(ids: string[]): Promise<EvidenceRow[]> {
+  const { rows } = await pool.query<EvidenceRow>(
+    `select e.notable_id as "notableId", e.kind, e.note, e.url, e.attached_at as "attachedAt",
        e.attached_by_id as "attachedById", coalesce(o.name, o.email) as "attachedBy"
      from notable_evidence e left join organiser o on o.id = e.attached_by_id
-     where e.notable_id = $1 order by e.attached_at, e.id`,
-    [id],
+     where e.notable_id = any ($1::uuid[]) order by e.attached_at, e.id`,
+    [ids],
   );
   return rows;
+}
+
+/** A piece of evidence as pages show it. */
+export function toEvidence(row: EvidenceRow): EvidenceEntry {
+  const { kind, note, url, attachedBy, attachedAt } = row;
+  return { kind, note, url, attachedBy, attachedAt };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "../i18n/schema";
 import type { Localised, NotableWording } from "./notable-input";
+import type { NotableName } from "./schema";
 import type { NotableStage } from "./stages";
 
 /** A statement as its board names it. */
@@ -29,6 +30,12 @@ export type BoardCategory = {
   people: BoardPerson[];
 };
 
+/** What whoever approves an entry has to see: what would be printed in each language, and why. */
+export type ApprovalCase = {
+  printed: Record<Locale, NotableName>;
+  evidence: EvidenceEntry[];
+};
+
 export type Board = {
   statement: BoardStatement;
   statements: BoardStatement[];
@@ -36,6 +43,8 @@ export type Board = {
   /** Entries that this organiser may approve now, and those that only somebody else may. */
   waiting: { mine: string[]; others: string[] };
   approved: string[];
+  /** Of everybody who waits for approval or is approved and not on the page yet. */
+  cases: Record<string, ApprovalCase>;
   /** True where there is nobody else to approve. */
   isAlone: boolean;
 };

@@ -12,7 +12,7 @@ import { invitationLinkOf } from "./invitation-store";
 import { selectMatching } from "./link-store";
 import { nameKey, nameKeys } from "./name-keys";
 import { countOrganisers, selectNames } from "./notable-store";
-import { selectDetails, selectEvidence, type DetailRow } from "./notable-details-store";
+import { selectDetails, selectEvidence, toEvidence, type DetailRow } from "./notable-details-store";
 import type { NotableDetails } from "./notable-types";
 
 /** One entry with its evidence, its approvals and who else may be the same person; null for none. Throws `NotPermitted`. */
@@ -27,7 +27,7 @@ export async function findNotable(
   const [statements, categories, evidence, organisers] = await Promise.all([
     selectBoardStatements(),
     selectCategories(pool, row.statementId),
-    selectEvidence(id),
+    selectEvidence([id]),
     countOrganisers(),
   ]);
   const statement = statements.find((each) => each.id === row.statementId)!;
@@ -41,7 +41,7 @@ export async function findNotable(
     statement: toStatement(statement, locale),
     category: shelves.find((each) => each.id === categoryId)!,
     categories: shelves,
-    evidence: evidence.map(({ attachedById: _id, ...entry }) => entry),
+    evidence: evidence.map(toEvidence),
     invitation: findLink(row),
     sameName: await findSameNames(row, locale),
     matches: row.link === "none" ? await findMatches(row) : [],

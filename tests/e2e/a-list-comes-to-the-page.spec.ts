@@ -62,6 +62,12 @@ test("an organiser imports a list, mends and orders it, another approves, and bo
   await signInAs(other, database, { role: "organiser" });
   const otherRoom = new NotablesRoom(other);
   await otherRoom.openBoard();
+  // Whoever approves sees what will be printed, in both languages, and on what evidence.
+  const asked = other.locator("#waiting").getByRole("listitem").filter({ hasText: "Kim Courtley" });
+  await expect(asked).toContainText("Kim Courtley, joint General Secretary, NEU (pc)");
+  await expect(asked).toContainText("Ким Кортли, joint General Secretary, NEU (в личном качестве)");
+  await expect(asked).toContainText("Published list: The Example Gazette");
+  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
   await otherRoom.press(words.waiting!.approve!);
   await expect(other.getByText("5 names approved and on the page.")).toBeVisible();
 

@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { FormCheck, FormSubmit } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
 import type { Locale } from "@/lib/i18n/schema";
-import { paths } from "@/lib/paths";
 import type { Board } from "@/lib/signatories/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { approveAction, stepAction } from "./actions";
+import { CaseList } from "./case-list";
 
 type WaitingProps = { board: Board; locale: Locale };
 
@@ -23,7 +23,7 @@ export async function WaitingPart({ board, locale }: WaitingProps) {
         {mine.length ? (
           <DashboardForm action={approveAction} className="grid gap-3">
             <p>{needsAlone ? null : t("waiting.mine", { count: mine.length })}</p>
-            <NameList board={board} ids={mine} />
+            <CaseList board={board} ids={mine} locale={locale} />
             <Hidden ids={mine} statement={statement.slug} />
             <input type="hidden" name="publish" value="on" />
             {needsAlone ? (
@@ -40,13 +40,13 @@ export async function WaitingPart({ board, locale }: WaitingProps) {
         {others.length ? (
           <div className="grid gap-3">
             <p>{t("waiting.others", { count: others.length })}</p>
-            <NameList board={board} ids={others} />
+            <CaseList board={board} ids={others} locale={locale} />
           </div>
         ) : null}
         {approved.length ? (
           <DashboardForm action={stepAction} className="grid gap-3">
             <p>{t("waiting.ready", { count: approved.length })}</p>
-            <NameList board={board} ids={approved} />
+            <CaseList board={board} ids={approved} locale={locale} />
             <Hidden ids={approved} statement={statement.slug} />
             <p>
               <FormSubmit look="plain" name="step" value="publish">
@@ -66,32 +66,5 @@ function Hidden({ ids, statement }: { ids: string[]; statement: string }) {
       <input type="hidden" name="ids" value={ids.join(",")} />
       <input type="hidden" name="statement" value={statement} />
     </>
-  );
-}
-
-/** Who they are, in full: nobody approves a number. */
-function NameList({ board, ids }: { board: Board; ids: string[] }) {
-  const people = board.categories.flatMap(({ people }) => people);
-  return (
-    <ul className="gap-x-10 sm:columns-2">
-      {ids.map((id) => {
-        const person = people.find((each) => each.id === id);
-        if (!person) return null;
-        const more = [person.role, person.organisation].filter(Boolean).join(", ");
-        return (
-          <li key={id} className="break-inside-avoid py-0.5">
-            <a href={paths.dashboardNotable(id)} className="link font-medium">
-              <bdi>{person.name}</bdi>
-            </a>
-            {more ? (
-              <span className="text-quiet">
-                {", "}
-                <bdi>{more}</bdi>
-              </span>
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,0 +1,79 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { loadNameLabels } from "@/app/_edge/name-labels";
+import { PublicName } from "@/components/signatories/public-name";
+import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
+import { paths } from "@/lib/paths";
+import type { ApprovalCase, Board, EvidenceEntry } from "@/lib/signatories/schema";
+
+type CaseListProps = { board: Board; ids: string[]; locale: Locale };
+
+/** Who they are, as the page would print them in every language, and on what evidence: nobody approves a number. */
+export async function CaseList({ board, ids, locale }: CaseListProps) {
+  const t = await getTranslations({ locale, namespace: "notables" });
+  return (
+    <ul className="border-b border-rule">
+      {ids.map((id) => {
+        const found = board.cases[id];
+        if (!found) return null;
+        const { name } = found.printed[locale];
+        return (
+          <li key={id} className="grid gap-x-8 gap-y-1 border-t border-rule py-3 lg:grid-cols-2">
+            <Printed printed={found.printed} locale={locale} />
+            <div className="text-[0.9375rem]">
+              {found.evidence.map((entry, index) => (
+                <Evidence key={index} entry={entry} locale={locale} />
+              ))}
+              <a
+                href={paths.dashboardNotable(id)}
+                className="link inline-block py-1"
+                aria-label={t("waiting.openName", { name })}
+              >
+                {t("waiting.open")}
+              </a>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type PrintedProps = { printed: ApprovalCase["printed"]; locale: Locale };
+
+async function Printed({ printed, locale }: PrintedProps) {
+  const inOrder = [locale, ...locales.filter((code) => code !== locale)];
+  const labels = await Promise.all(inOrder.map(loadNameLabels));
+  return (
+    <dl className="grid content-start gap-x-4 gap-y-1 sm:grid-cols-[6rem_1fr]">
+      {inOrder.map((code, index) => (
+        <div key={code} className="contents">
+          <dt className="text-sm text-quiet sm:pt-0.5">{nameLanguage(code, locale)}</dt>
+          <dd lang={code} className="min-w-0 break-words leading-snug">
+            <PublicName person={printed[code]} labels={labels[index]!} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+async function Evidence({ entry, locale }: { entry: EvidenceEntry; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "notables" });
+  const format = await getFormatter({ locale });
+  const { kind, note, url, attachedBy, attachedAt } = entry;
+  const when = format.dateTime(attachedAt, "day");
+  return (
+    <p className="break-words">
+      <strong>{t(`entry.kinds.${kind}`)}</strong>
+      {note ? `: ${note}` : null}{" "}
+      {url ? (
+        <a href={url} rel="noreferrer" className="link break-all">
+          {url}
+        </a>
+      ) : null}{" "}
+      <span className="text-quiet">
+        {attachedBy ? t("entry.by", { name: attachedBy, when }) : t("entry.bySystem", { when })}
+      </span>
+    </p>
+  );
+}
