@@ -78,6 +78,7 @@ export const auditActions = [
   "notable.promoted",
   "notable.linked",
   "notable.unlinked",
+  "notable.told_apart",
   "notable.replied",
   "notable.evidence_attached",
   "notable.reworded",

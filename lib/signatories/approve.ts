@@ -2,7 +2,9 @@ import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
+import { lockBoardsOf } from "./board-lock";
 import { countOrganisers, lockForStep, writeStage, type SteppedRow } from "./notable-store";
+import { findDecisions } from "./same-decisions";
 import { notableCan, stageAfter } from "./stages";
 
 export type ApprovalOutcome = {
@@ -11,6 +13,8 @@ export type ApprovalOutcome = {
   own: number;
   /** Not (any longer) waiting for approval, or gone. */
   passed: number;
+  /** Somebody signed under the same name, and nobody said whether it is the same person; then nobody was approved. */
+  undecided: string[];
 };
 
 type Approval = {
@@ -19,6 +23,8 @@ type Approval = {
   alone: boolean;
   /** Puts what is approved on the page at once. */
   publish: boolean;
+  /** By entry: the signature that is the same person's, or `another` where none is. */
+  same?: Record<string, string>;
 };
 
 /** Whether this organiser neither entered the entry nor attached its evidence. */
@@ -32,29 +38,31 @@ export function isSecondPerson(
 /**
  * Approves entries whose evidence is there, each by somebody other than who entered it or
  * attached the evidence. Where the team is one person, that person may approve alone by saying
- * so; the entry and the audit log keep it. Pressing twice approves once. Throws `NotPermitted`.
+ * so; the entry and the audit log keep it. Where somebody signed under the same name, whoever
+ * approves says whether it is the same person, and the list shows them once. Pressing twice
+ * approves once. Throws `NotPermitted`.
  */
 export async function approveNotables(
   actor: Actor,
-  { ids, alone, publish }: Approval,
+  { ids, alone, publish, same = {} }: Approval,
   { now }: { now: Date },
 ): Promise<ApprovalOutcome> {
   requirePermission(actor, "approveNotables");
   return withTransaction(async (transaction) => {
+    await lockBoardsOf(transaction, ids);
     const rows = await lockForStep(transaction, ids);
     const waiting = rows.filter(({ stage }) => notableCan("approve", stage));
     const mayAlone = alone && (await countOrganisers(transaction)) === 1;
-    const outcome: ApprovalOutcome = { approved: 0, own: 0, passed: ids.length - waiting.length };
-    for (const row of waiting) {
-      const isSecond = isSecondPerson(actor, row);
-      if (!isSecond && !mayAlone) {
-        outcome.own += 1;
-        continue;
-      }
-      await approve(transaction, actor, row, { alone: !isSecond, publish, now });
-      outcome.approved += 1;
+    const mine = waiting.filter((row) => mayAlone || isSecondPerson(actor, row));
+    const own = waiting.length - mine.length;
+    const passed = ids.length - waiting.length;
+    const { undecided, settle } = await findDecisions(transaction, mine, same);
+    if (undecided.length > 0) return { approved: 0, own, passed, undecided };
+    for (const row of mine) {
+      await approve(transaction, actor, row, { alone: !isSecondPerson(actor, row), publish, now });
+      await settle(actor, row, now);
     }
-    return outcome;
+    return { approved: mine.length, own, passed, undecided };
   });
 }
 

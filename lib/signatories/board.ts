@@ -10,8 +10,10 @@ import {
   type StatementRow,
 } from "./board-store";
 import { selectCategories } from "./category-store";
+import { findMatches } from "./matches";
 import { countOrganisers } from "./notable-store";
 import type { Board, BoardPerson, BoardStatement } from "./notable-types";
+import type { NotableStage } from "./stages";
 import { pool } from "../db";
 
 /**
@@ -34,6 +36,8 @@ export async function findBoard(
   ]);
   const waiting = people.filter(({ stage }) => stage === "evidence");
   const approved = people.filter(({ stage }) => stage === "approved");
+  const unlinked = people.filter(({ stage, link }) => link === "none" && isVouchedFor(stage));
+  const matches = await findMatches(pool, statement.id, unlinked);
   const ids = (rows: BoardRow[]) => rows.map(({ id }) => id);
   return {
     statement,
@@ -50,9 +54,20 @@ export async function findBoard(
       others: ids(waiting.filter((row) => !isSecondPerson(actor, row))),
     },
     approved: ids(approved),
-    cases: await findApprovalCases([...waiting, ...approved]),
+    cases: await findApprovalCases([...waiting, ...approved], matches),
+    signedToo: people
+      .filter(({ stage }) => stage === "approved" || stage === "published")
+      .flatMap(({ id, name }) => {
+        const found = matches.get(id);
+        return found ? [{ id, name: pickText(name, locale) ?? "", matches: found }] : [];
+      }),
     isAlone: organisers === 1,
   };
+}
+
+/** Whether it is about to be approved, or was: others may sign yet by their invitation. */
+function isVouchedFor(stage: NotableStage): boolean {
+  return stage === "evidence" || stage === "approved" || stage === "published";
 }
 
 function toPerson(row: BoardRow, locale: Locale): BoardPerson {

@@ -8,7 +8,7 @@ export { editNotable } from "./edit";
 export { attachEvidence } from "./evidence";
 export { invitationLinkOf } from "./invitation-store";
 export { inviteNotable, renewInvitation } from "./invite";
-export { linkSignature, unlinkSignature } from "./link";
+export { linkSignature, tellApart, unlinkSignature } from "./link";
 export { listNewestSignatories, listNotables, listSignatories } from "./list";
 export { moveNotable } from "./move";
 export { findNotable } from "./notable";

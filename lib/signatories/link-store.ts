@@ -33,33 +33,64 @@ export async function lockShown(
   return rows[0] ?? null;
 }
 
+/** A signature under a name that was asked for, as `folded`. */
+type FoundUnder = MatchingSignature & { folded: string };
+
+const mostUnderAName = 50;
+
 /**
  * Signatures shown by name that have all words of one of these folded names in theirs, and that
- * no entry is linked to; the newest few. Answered by the word index.
+ * no entry is linked to; some of them where there are many. Answered by the word index.
  */
 export async function selectMatching(
+  transaction: Transaction,
   statementId: string,
   foldedNames: string[],
-): Promise<MatchingSignature[]> {
-  const found = await Promise.all(
-    foldedNames.filter(Boolean).map((folded) =>
-      pool.query<MatchingSignature>(
-        `select s.id, s.name, s.role, s.organisation, s.confirmed_on::text as day from signature s
-         where s.statement_id = $1 and ${isShown}
-           and array_to_tsvector(string_to_array(s.search_words, ' ')) @@ $2::tsquery
-           and not exists (select from notable n where n.signature_id = s.id)
-         limit 50`,
-        [
-          statementId,
-          folded
-            .split(" ")
-            .map((word) => `'${word}'`)
-            .join(" & "),
-        ],
-      ),
-    ),
+): Promise<FoundUnder[]> {
+  const asked = foldedNames.filter(Boolean);
+  const queries = asked.map((folded) =>
+    folded
+      .split(" ")
+      .map((word) => `'${word}'`)
+      .join(" & "),
   );
-  return found.flatMap(({ rows }) => rows);
+  const { rows } = await transaction.query<FoundUnder>(
+    `select asked.folded, found.* from unnest($2::text[], $3::text[]) as asked (folded, words)
+     cross join lateral (
+       select s.id, s.name, s.role, s.organisation, s.confirmed_on::text as day from signature s
+       where s.statement_id = $1 and ${isShown}
+         and array_to_tsvector(string_to_array(s.search_words, ' ')) @@ asked.words::tsquery
+         and not exists (select from notable n where n.signature_id = s.id)
+       limit ${mostUnderAName}
+     ) as found`,
+    [statementId, asked, queries],
+  );
+  return rows;
+}
+
+/** Pairs of entries and signatures that a person said are two people. */
+export async function selectToldApart(
+  transaction: Transaction,
+  notableIds: string[],
+): Promise<{ notableId: string; signatureId: string }[]> {
+  const { rows } = await transaction.query<{ notableId: string; signatureId: string }>(
+    `select notable_id as "notableId", signature_id as "signatureId" from notable_told_apart
+     where notable_id = any ($1::uuid[])`,
+    [notableIds],
+  );
+  return rows;
+}
+
+export async function insertToldApart(
+  transaction: Transaction,
+  notableId: string,
+  signatureIds: string[],
+): Promise<void> {
+  await transaction.query(
+    `insert into notable_told_apart (notable_id, signature_id)
+     select $1, s.id from signature s where s.id = any ($2::uuid[]) on conflict do nothing`,
+    [notableId, signatureIds],
+  );
 }
 
 /** Signatures shown by name whose words begin with every one of `words` (folded); ten, for promoting one. */

@@ -1,10 +1,10 @@
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
-import { withTransaction } from "../db";
+import { withTransaction, type Transaction } from "../db";
 import { lockBoard } from "./board-lock";
 import { insertSignatureEvidence } from "./evidence";
-import { lockShown } from "./link-store";
+import { insertToldApart, lockShown } from "./link-store";
 import { findPlace } from "./notable-store";
 
 type Link = { id: string; signatureId: string };
@@ -24,22 +24,67 @@ export async function linkSignature(
     const place = await findPlace(transaction, id);
     if (!place) return { outcome: "unknown" };
     await lockBoard(transaction, place.statementId);
+    return linkOnBoard(transaction, actor, { id, signatureId, ...place }, now);
+  });
+}
+
+/** As `linkSignature`, under the board's lock. */
+export async function linkOnBoard(
+  transaction: Transaction,
+  actor: Actor,
+  { id, signatureId, statementId }: Link & { statementId: string },
+  now: Date,
+): Promise<LinkOutcome> {
+  const signature = await lockShown(transaction, signatureId);
+  if (!signature || signature.statementId !== statementId) return { outcome: "not_shown" };
+  if (signature.notableId) return { outcome: signature.notableId === id ? "linked" : "taken" };
+  const { rowCount } = await transaction.query(
+    "update notable set signature_id = $2 where id = $1 and signature_id is null",
+    [id, signatureId],
+  );
+  if (rowCount === 0) return { outcome: "taken" };
+  const by = { attachedById: actor.id, attachedAt: now };
+  await insertSignatureEvidence(transaction, { ...by, notableId: id });
+  await recordAudit(
+    { actorId: actor.id, action: "notable.linked", subjectId: id, at: now },
+    transaction,
+  );
+  return { outcome: "linked" };
+}
+
+/**
+ * Says that an entry and a signature of the same name are two people: both stay on the page and
+ * nobody is asked about them again. Throws `NotPermitted`.
+ */
+export async function tellApart(
+  actor: Actor,
+  { id, signatureId }: Link,
+  { now }: { now: Date },
+): Promise<{ outcome: "told_apart" | "not_shown" | "unknown" }> {
+  requirePermission(actor, "editNotables");
+  return withTransaction(async (transaction) => {
+    const place = await findPlace(transaction, id);
+    if (!place) return { outcome: "unknown" };
+    await lockBoard(transaction, place.statementId);
     const signature = await lockShown(transaction, signatureId);
     if (!signature || signature.statementId !== place.statementId) return { outcome: "not_shown" };
-    if (signature.notableId) return { outcome: signature.notableId === id ? "linked" : "taken" };
-    const { rowCount } = await transaction.query(
-      "update notable set signature_id = $2 where id = $1 and signature_id is null",
-      [id, signatureId],
-    );
-    if (rowCount === 0) return { outcome: "taken" };
-    const by = { attachedById: actor.id, attachedAt: now };
-    await insertSignatureEvidence(transaction, { ...by, notableId: id });
-    await recordAudit(
-      { actorId: actor.id, action: "notable.linked", subjectId: id, at: now },
-      transaction,
-    );
-    return { outcome: "linked" };
+    await tellApartOnBoard(transaction, actor, { id, signatureIds: [signatureId] }, now);
+    return { outcome: "told_apart" };
   });
+}
+
+/** As `tellApart`, under the board's lock. */
+export async function tellApartOnBoard(
+  transaction: Transaction,
+  actor: Actor,
+  { id, signatureIds }: { id: string; signatureIds: string[] },
+  now: Date,
+): Promise<void> {
+  await insertToldApart(transaction, id, signatureIds);
+  await recordAudit(
+    { actorId: actor.id, action: "notable.told_apart", subjectId: id, at: now },
+    transaction,
+  );
 }
 
 /**

@@ -94,18 +94,33 @@ export async function selectNames(
   return rows;
 }
 
+/** Names of those on the board who are linked to no signature. */
+export async function selectUnlinked(
+  transaction: Transaction,
+  statementId: string,
+): Promise<NamedEntry[]> {
+  const { rows } = await transaction.query<NamedEntry>(
+    "select id, name from notable where statement_id = $1 and signature_id is null",
+    [statementId],
+  );
+  return rows;
+}
+
 /** What a step needs to know, locked until the transaction ends, in the order of the keys. */
 export type SteppedRow = {
   id: string;
   statementId: string;
   stage: NotableStage;
+  name: Localised;
+  signatureId: string | null;
   enteredById: string | null;
   attachedByIds: string[];
 };
 
 export async function lockForStep(transaction: Transaction, ids: string[]): Promise<SteppedRow[]> {
   const { rows } = await transaction.query<SteppedRow>(
-    `select id, statement_id as "statementId", stage, entered_by_id as "enteredById",
+    `select id, statement_id as "statementId", stage, name, signature_id as "signatureId",
+       entered_by_id as "enteredById",
        array(select attached_by_id::text from notable_evidence
              where notable_id = notable.id and attached_by_id is not null) as "attachedByIds"
      from notable where id = any ($1::uuid[]) order by id for no key update`,

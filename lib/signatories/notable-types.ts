@@ -34,7 +34,12 @@ export type BoardCategory = {
 export type ApprovalCase = {
   printed: Record<Locale, NotableName>;
   evidence: EvidenceEntry[];
+  /** Signatures under the same name; whoever approves says whether one is this person's. */
+  matches: MatchingSignature[];
 };
+
+/** Somebody approved under whose name somebody signed: perhaps one person, listed twice. */
+export type SignedToo = { id: string; name: string; matches: MatchingSignature[] };
 
 export type Board = {
   statement: BoardStatement;
@@ -45,6 +50,8 @@ export type Board = {
   approved: string[];
   /** Of everybody who waits for approval or is approved and not on the page yet. */
   cases: Record<string, ApprovalCase>;
+  /** Approved or on the page, and perhaps among the signatures too. */
+  signedToo: SignedToo[];
   /** True where there is nobody else to approve. */
   isAlone: boolean;
 };
@@ -65,6 +72,9 @@ export type MatchingSignature = {
   organisation: string | null;
   day: string;
 };
+
+/** A signature that may be promoted; `sameName` are entries of that name without a signature. */
+export type FoundToPromote = MatchingSignature & { notableId: string | null; sameName: string[] };
 
 /** One entry with everything its page shows. */
 export type NotableDetails = NotableWording & {

@@ -7,10 +7,9 @@ import { isSecondPerson } from "./approve";
 import { toStatement } from "./board";
 import { selectBoardStatements } from "./board-store";
 import { selectCategories } from "./category-store";
-import { foldForSearch } from "./fold";
 import { invitationLinkOf } from "./invitation-store";
-import { selectMatching } from "./link-store";
-import { nameKey, nameKeys } from "./name-keys";
+import { findMatches } from "./matches";
+import { nameKeys } from "./name-keys";
 import { countOrganisers, selectNames } from "./notable-store";
 import { selectDetails, selectEvidence, toEvidence, type DetailRow } from "./notable-details-store";
 import type { NotableDetails } from "./notable-types";
@@ -44,7 +43,7 @@ export async function findNotable(
     evidence: evidence.map(toEvidence),
     invitation: findLink(row),
     sameName: await findSameNames(row, locale),
-    matches: row.link === "none" ? await findMatches(row) : [],
+    matches: row.link === "none" ? await findMatchesOf(row) : [],
     mayApprove: isSecondPerson(actor, {
       enteredById,
       attachedByIds: evidence.flatMap(({ attachedById }) => attachedById ?? []),
@@ -68,11 +67,6 @@ async function findSameNames({ id, name, statementId }: DetailRow, locale: Local
     .map((other) => ({ id: other.id, name: pickText(other.name, locale) ?? "" }));
 }
 
-/** Signatures of the same name, each once. */
-async function findMatches({ name, statementId }: DetailRow) {
-  const folded = new Set(Object.values(name).map((text) => foldForSearch(text ?? "")));
-  const keys = new Set(nameKeys(name as Record<string, string>));
-  const found = await selectMatching(statementId, [...folded]);
-  const same = found.filter((signature) => keys.has(nameKey(signature.name)));
-  return [...new Map(same.map((signature) => [signature.id, signature])).values()].slice(0, 10);
+async function findMatchesOf(row: DetailRow) {
+  return (await findMatches(pool, row.statementId, [row])).get(row.id) ?? [];
 }

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { requirePermission } from "../accounts";
 import type { Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
-import { withTransaction, type Transaction } from "../db";
+import { pool, withTransaction, type Transaction } from "../db";
 import { lockBoard } from "./board-lock";
 import { insertSignatureEvidence } from "./evidence";
 import { lockShown, searchShown, type ShownSignature } from "./link-store";
-import { findStatementId, hasCategory, insertNotable } from "./notable-store";
-import type { MatchingSignature, SamePerson } from "./notable-types";
+import { findStatementId, hasCategory, insertNotable, selectUnlinked } from "./notable-store";
+import { nameKey, nameKeys } from "./name-keys";
+import type { FoundToPromote, SamePerson } from "./notable-types";
 import { nextPosition } from "./order-store";
 import { findSamePerson } from "./same-person";
 import { searchWords } from "./schema";
@@ -88,13 +89,27 @@ async function insertPromoted(
   return id;
 }
 
-/** Signatures of a statement, shown by name, that a search finds; for promoting one. Throws `NotPermitted`. */
+/**
+ * Signatures of a statement, shown by name, that a search finds; for promoting one, or for
+ * linking it where the same name stands on the board without a signature. Throws `NotPermitted`.
+ */
 export async function searchSignaturesToPromote(
   actor: Actor,
   { slug, q }: { slug: string; q: string },
-): Promise<(MatchingSignature & { notableId: string | null })[]> {
+): Promise<FoundToPromote[]> {
   requirePermission(actor, "editNotables");
   const words = searchWords(q) ?? [];
   const statementId = words.length > 0 ? await findStatementId(slug) : null;
-  return statementId ? searchShown(statementId, words) : [];
+  if (!statementId) return [];
+  const [found, entries] = await Promise.all([
+    searchShown(statementId, words),
+    selectUnlinked(pool, statementId),
+  ]);
+  return found.map((signature) => {
+    const key = nameKey(signature.name);
+    const same = entries.filter(({ name }) =>
+      nameKeys(name as Record<string, string>).includes(key),
+    );
+    return { ...signature, sameName: signature.notableId ? [] : same.map(({ id }) => id) };
+  });
 }

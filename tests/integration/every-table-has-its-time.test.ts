@@ -29,6 +29,7 @@ const reasons: Record<string, string> = {
   signature_change: "goes with the signature",
   notable_evidence: "goes with the entry",
   notable_invitation: "goes with the entry",
+  notable_told_apart: "goes with the entry or the signature",
   notable_removal: "keyed hashes, for good at the person's wish",
   watched_name: "until an organiser takes the name off",
   mail_gate: "one row, of the provider",

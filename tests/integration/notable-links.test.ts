@@ -87,10 +87,11 @@ describe("a signature that becomes a notable", () => {
     const signatureId = await signByName({ ...stranger(), name: "Rory Placeholder-Barrett" });
     await importList(one, "Rory Placeholder Barrett TD");
     const { id } = await requireEntry("Rory Placeholder Barrett");
-    await approve(other, id);
+    expect(await approve(other, id)).toMatchObject({ approved: 0, undecided: [id] });
     const details = await findNotable(one, id, "en");
     expect(details!.matches).toMatchObject([{ id: signatureId }]);
     expect(await linkSignature(one, { id, signatureId }, { now })).toEqual({ outcome: "linked" });
+    expect(await approve(other, id)).toMatchObject({ approved: 1 });
     expect(await findStatement(british, "en")).toMatchObject({ notablesBesideCount: 18 });
     expect(await timesShown("Rory Placeholder-Barrett")).toBe(0);
     expect(await timesShown("Rory Placeholder Barrett")).toBe(1);

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { pool } from "@/lib/db";
 import { findHistory } from "@/lib/statements";
+import { findBoard } from "@/lib/signatories";
 import { seedSignatures } from "../bench/seed-signatures";
 import { signInAs } from "../support/actors";
 import { copyCampaignDatabase } from "../support/database";
@@ -56,6 +57,11 @@ describe("with 200,000 signatures, no query grows with them", () => {
     const { rows: kept } = await grown.query("select sum(count)::int as count from version_tally");
     const counted = "select count(*)::int as count from signature where state = 'confirmed'";
     expect(kept).toEqual((await grown.query(`${counted} and not quarantined`)).rows);
+  });
+
+  it("the board, which looks among the signatures for everybody on it", async () => {
+    const { actor } = await signInAs("organiser");
+    expect(await findAllGrowth(() => findBoard(actor, "british", "en"))).toEqual([]);
   });
 
   it("says so when a query does", async () => {

@@ -29,6 +29,7 @@ const written = [
   "invitation",
   "notable_evidence",
   "notable_invitation",
+  "notable_told_apart",
   "notable_import",
   "notable_removal",
   "removed_notable",

@@ -14,6 +14,7 @@ import {
 } from "@/lib/signatories";
 import type { MoveTarget } from "@/lib/signatories/schema";
 import { answerForm, type Typed } from "../_shell/answer-form";
+import { readSame, sameField } from "./typed";
 
 /** Moves an entry: by a button (`move`), or by hand (`dragged`, `category`, `after`). */
 export async function moveAction(previous: FormState, form: FormData) {
@@ -49,7 +50,13 @@ export async function approveAction(previous: FormState, form: FormData) {
     const ids = (typed.ids ?? "").split(",").filter(Boolean);
     const alone = typed.alone === "on";
     const publish = typed.publish === "on";
-    const { approved, own } = await approveNotables(actor, { ids, alone, publish }, { now });
+    const approval = { ids, alone, publish, same: readSame(typed) };
+    const { approved, own, undecided } = await approveNotables(actor, approval, { now });
+    if (undecided.length > 0) {
+      return {
+        problems: undecided.map((id) => ({ field: sameField(id), text: t("sameSigner.decide") })),
+      };
+    }
     if (own > 0 && approved === 0) {
       const text = typed.isAlone ? t("waiting.aloneMissing") : t("own");
       return { problems: [{ field: typed.isAlone ? "alone" : null, text }] };

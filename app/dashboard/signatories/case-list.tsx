@@ -4,11 +4,18 @@ import { PublicName } from "@/components/signatories/public-name";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { ApprovalCase, Board, EvidenceEntry } from "@/lib/signatories/schema";
+import { SameChoice } from "./same-choice";
 
-type CaseListProps = { board: Board; ids: string[]; locale: Locale };
+type CaseListProps = {
+  board: Board;
+  ids: string[];
+  /** In the form that approves: asks whether who signed under a name is the same person. */
+  isAsked?: boolean;
+  locale: Locale;
+};
 
 /** Who they are, as the page would print them in every language, and on what evidence: nobody approves a number. */
-export async function CaseList({ board, ids, locale }: CaseListProps) {
+export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
   const t = await getTranslations({ locale, namespace: "notables" });
   return (
     <ul className="border-b border-rule">
@@ -31,6 +38,11 @@ export async function CaseList({ board, ids, locale }: CaseListProps) {
                 {t("waiting.open")}
               </a>
             </div>
+            {isAsked && found.matches.length > 0 ? (
+              <div className="lg:col-span-2">
+                <SameChoice entry={id} name={name} matches={found.matches} locale={locale} />
+              </div>
+            ) : null}
           </li>
         );
       })}

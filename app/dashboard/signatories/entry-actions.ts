@@ -12,10 +12,11 @@ import {
   linkSignature,
   promoteSignature,
   renewInvitation,
+  tellApart,
   unlinkSignature,
 } from "@/lib/signatories";
 import { parseEvidence, parseWording } from "@/lib/signatories/schema";
-import { answerForm } from "../_shell/answer-form";
+import { answerForm, type Typed } from "../_shell/answer-form";
 import { describeSame, readWording, toProblems } from "./typed";
 
 /** Saves what is printed of somebody. */
@@ -59,7 +60,18 @@ export async function linkAction(previous: FormState, form: FormData) {
       { now },
     );
     const flash = outcome === "unknown" ? t("unknown") : t(`entry.${outcome}`);
-    return { goTo: paths.dashboardNotable(id), flash };
+    return { goTo: goBackFrom(typed), flash };
+  });
+}
+
+/** Says that an entry and a signature of the same name are two people. */
+export async function tellApartAction(previous: FormState, form: FormData) {
+  return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
+    const t = await translate(locale);
+    const pair = { id: typed.entry ?? "", signatureId: typed.signature ?? "" };
+    const { outcome } = await tellApart(actor, pair, { now });
+    const flash = outcome === "unknown" ? t("unknown") : t(`entry.${outcome}`);
+    return { goTo: goBackFrom(typed), flash };
   });
 }
 
@@ -150,6 +162,11 @@ export async function promoteAction(previous: FormState, form: FormData) {
         };
     }
   });
+}
+
+/** The board when the form stood there, else the entry's own page. */
+function goBackFrom({ statement, entry }: Typed): string {
+  return statement ? paths.dashboardBoard(statement) : paths.dashboardNotable(entry ?? "");
 }
 
 /** One address, nothing, or something else. */

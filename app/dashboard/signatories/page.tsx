@@ -16,6 +16,7 @@ import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { moveAction, undoRemovalAction } from "./actions";
 import { loadBoardLabels } from "./board-labels";
+import { SignedTooPart } from "./signed-too-part";
 import { WaitingPart } from "./waiting-part";
 
 type PageProps = { searchParams: Promise<{ statement?: unknown; undo?: unknown }> };
@@ -47,6 +48,7 @@ export default async function SignatoriesPage({ searchParams }: PageProps) {
             }))}
           />
           <WaitingPart board={board} locale={locale} />
+          <SignedTooPart board={board} locale={locale} />
           {people === 0 ? <Empty board={board} locale={locale} /> : null}
           {board.categories.length > 0 ? (
             <Part id="order" title={t("board.title")} lead={people > 0 ? t("board.lead") : null}>

@@ -46,3 +46,13 @@ export function describeSame(
   ];
   return [{ field: "another", text: `${lines.join(" ")} ${t("same.decide")}` }];
 }
+
+/** The question of one entry whether somebody who signed is the same person. */
+export const sameField = (entry: string) => `same.${entry}`;
+
+/** What was answered to it, by entry. */
+export function readSame(typed: Typed): Record<string, string> {
+  const prefix = sameField("");
+  const answers = Object.entries(typed).filter(([field]) => field.startsWith(prefix));
+  return Object.fromEntries(answers.map(([field, answer]) => [field.slice(prefix.length), answer]));
+}

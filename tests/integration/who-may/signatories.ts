@@ -45,6 +45,7 @@ const calls: Record<string, Row["call"]> = {
     signatories.searchSignaturesToPromote(actor, { slug: british, q: "anna" }),
   linkSignature: ({ actor }, now) =>
     signatories.linkSignature(actor, { id, signatureId: id }, { now }),
+  tellApart: ({ actor }, now) => signatories.tellApart(actor, { id, signatureId: id }, { now }),
   unlinkSignature: ({ actor }, now) => signatories.unlinkSignature(actor, { id }, { now }),
   addCategory: ({ actor }, now) =>
     signatories.addCategory(actor, { slug: british, title }, { now }),

@@ -33,6 +33,8 @@ export default async function NotablePage({ params }: PageProps) {
     view: async (entry, { locale }) => {
       const t = await getTranslations({ locale, namespace: "notables" });
       const name = pickText(entry.name, locale) ?? "";
+      const isAskedAbove =
+        notableCan("approve", entry.stage) && (entry.mayApprove || entry.isAlone);
       return (
         <PageBody
           title={<bdi>{name}</bdi>}
@@ -65,7 +67,9 @@ export default async function NotablePage({ params }: PageProps) {
               </p>
             </DashboardForm>
           </Part>
-          {entry.matches.length ? <MatchesPart entry={entry} locale={locale} /> : null}
+          {entry.matches.length && !isAskedAbove ? (
+            <MatchesPart entry={entry} locale={locale} />
+          ) : null}
           {entry.link === "none" ? <InvitationPart entry={entry} locale={locale} /> : null}
           <RemovePart entry={entry} name={name} locale={locale} />
         </PageBody>

@@ -1,11 +1,12 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { FormCheck, FormSubmit } from "@/components/dashboard/form-fields";
 import { Part } from "@/components/dashboard/part";
-import type { Locale } from "@/lib/i18n/schema";
+import { pickText, type Locale } from "@/lib/i18n/schema";
 import { notableCan, type NotableDetails } from "@/lib/signatories/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { approveAction, stepAction } from "../actions";
 import { unlinkAction } from "../entry-actions";
+import { SameChoice } from "../same-choice";
 
 type StateProps = { entry: NotableDetails; locale: Locale };
 
@@ -66,7 +67,7 @@ function SourceLink({ url }: { url: string }) {
 
 async function Approval({ entry, locale }: StateProps) {
   const t = await getTranslations({ locale, namespace: "notables" });
-  const { id, stage, mayApprove, isAlone } = entry;
+  const { id, stage, mayApprove, isAlone, matches } = entry;
   if (!notableCan("approve", stage)) return null;
   if (!mayApprove && !isAlone) return <p className="font-semibold">{t("own")}</p>;
   return (
@@ -79,6 +80,14 @@ async function Approval({ entry, locale }: StateProps) {
           <FormCheck name="alone" label={t("waiting.alone")} />
         </>
       )}
+      {matches.length > 0 ? (
+        <SameChoice
+          entry={id}
+          name={pickText(entry.name, locale) ?? ""}
+          matches={matches}
+          locale={locale}
+        />
+      ) : null}
       <span className="flex flex-wrap gap-3">
         <FormSubmit name="publish" value="on">
           {t("entry.approveAndPublish")}

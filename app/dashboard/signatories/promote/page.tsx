@@ -9,7 +9,7 @@ import { DashboardForm } from "../../_shell/dashboard-form";
 import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";
 import type { Visit } from "../../_shell/visit";
-import { promoteAction } from "../entry-actions";
+import { linkAction, promoteAction } from "../entry-actions";
 
 type PageProps = { searchParams: Promise<{ statement?: unknown; q?: unknown }> };
 
@@ -44,7 +44,7 @@ export default async function PromotePage({ searchParams }: PageProps) {
           />
           {q && found.length === 0 ? <p>{t("promoteForm.none")}</p> : null}
           <ul className="grid gap-5">
-            {found.map(({ id, name, role, organisation, day, notableId }) => (
+            {found.map(({ id, name, role, organisation, day, notableId, sameName }) => (
               <li key={id} className="border-t border-rule pt-4">
                 <p className="mb-2 font-semibold">
                   <bdi>{[name, role, organisation].filter(Boolean).join(", ")}</bdi>{" "}
@@ -52,6 +52,21 @@ export default async function PromotePage({ searchParams }: PageProps) {
                     {format.dateTime(readDay(day), "day")}
                   </time>
                 </p>
+                {sameName.map((entry) => (
+                  <DashboardForm key={entry} action={linkAction} className="mb-4 grid gap-2">
+                    <p>
+                      {t("promoteForm.same")}{" "}
+                      <a href={paths.dashboardNotable(entry)} className="link">
+                        {t("open")}
+                      </a>
+                    </p>
+                    <input type="hidden" name="entry" value={entry} />
+                    <input type="hidden" name="signature" value={id} />
+                    <p>
+                      <FormSubmit look="plain">{t("entry.link")}</FormSubmit>
+                    </p>
+                  </DashboardForm>
+                ))}
                 {notableId ? (
                   <a href={paths.dashboardNotable(notableId)}>{t("promoteForm.already")}</a>
                 ) : (

@@ -30,6 +30,7 @@ export const rowsForTheTeam: Record<string, ActionRow> = {
     edit: (things) => ({ entry: things.entry, ...wording(things) }),
     attach: ({ entry, text }) => ({ entry, note: text }),
     link: ({ entry, signature }) => ({ entry, signature }),
+    tellApart: ({ entry, signature }) => ({ entry, signature }),
     unlink: ({ entry }) => ({ entry }),
     renew: ({ entry, address }) => ({ entry, email: address, language: "en" }),
     invite: (things) => ({
