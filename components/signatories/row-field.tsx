@@ -12,7 +12,7 @@ type RowFieldProps = {
 export function RowField({ name, label, value, error, lang, list }: RowFieldProps) {
   return (
     <div>
-      <label htmlFor={name} className="block text-[0.9375rem] font-semibold">
+      <label htmlFor={name} className="block font-semibold">
         {label}
       </label>
       {error ? (

@@ -8,12 +8,14 @@ export type StatementRow = {
   slug: string;
   originalLocale: string;
   texts: { locale: string; title: string }[];
+  signatoriesNote: Localised | null;
 };
 
 /** Every statement with the titles of what is read, or of its draft where nothing was published yet. */
 export async function selectBoardStatements(): Promise<StatementRow[]> {
   const { rows } = await pool.query<StatementRow>(
     `select s.id, s.slug, s.original_locale as "originalLocale",
+       s.signatories_note as "signatoriesNote",
        coalesce((select json_agg(json_build_object('locale', t.locale, 'title', t.title))
          from statement_text t where t.version_id = (
            select v.id from statement_version v where v.statement_id = s.id

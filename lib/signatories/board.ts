@@ -87,5 +87,11 @@ function toPerson(row: BoardRow, locale: Locale): BoardPerson {
 export function toStatement(row: StatementRow, locale: Locale): BoardStatement {
   const titles = Object.fromEntries(row.texts.map((text) => [text.locale, text.title]));
   const titleLocale = (locale in titles ? locale : row.originalLocale) as Locale;
-  return { id: row.id, slug: row.slug, title: titles[titleLocale] ?? row.slug, titleLocale };
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: titles[titleLocale] ?? row.slug,
+    titleLocale,
+    note: pickText(row.signatoriesNote, locale),
+  };
 }

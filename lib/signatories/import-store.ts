@@ -2,12 +2,14 @@ import { pool, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { isUuid } from "../uuid";
 import { importRows, type ImportRow } from "./import-rows";
-import type { Provenance } from "./notable-input";
+import type { Localised, Provenance } from "./notable-input";
 
 export type StoredImport = {
   id: string;
   statementId: string;
   slug: string;
+  /** What the statement's pages say below its first signatories. */
+  signatoriesNote: Localised | null;
   ownerId: string | null;
   state: "draft" | "confirmed";
   locale: Locale;
@@ -19,7 +21,8 @@ export type StoredImport = {
   expiresAt: Date;
 };
 
-const columns = `i.id, i.statement_id as "statementId", s.slug, i.owner_id as "ownerId", i.state,
+const columns = `i.id, i.statement_id as "statementId", s.slug,
+  s.signatories_note as "signatoriesNote", i.owner_id as "ownerId", i.state,
   i.locale, i.source_note as "sourceNote", i.source_url as "sourceUrl",
   i.source_date::text as "sourceDate", i.rows, i.created_at as "createdAt",
   i.expires_at as "expiresAt"`;

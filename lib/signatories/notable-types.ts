@@ -4,7 +4,14 @@ import type { NotableName } from "./schema";
 import type { NotableStage } from "./stages";
 
 /** A statement as its board names it. */
-export type BoardStatement = { id: string; slug: string; title: string; titleLocale: Locale };
+export type BoardStatement = {
+  id: string;
+  slug: string;
+  title: string;
+  titleLocale: Locale;
+  /** What its pages say below the names, of their roles and where they are from; the same whoever joins them. */
+  note: string | null;
+};
 
 /** What a linked signature means for an entry: shown, or not (withdrawn, held back, name not for the site). */
 export type LinkState = "none" | "shown" | "hidden";

@@ -32,7 +32,11 @@ describe("approval", () => {
     const { actor: other } = await signInAs("organiser");
     await importList(one, "Anna Example, poet");
     const { id } = await requireEntry("Anna Example");
-    expect(await approve(one, id, { alone: true })).toMatchObject({ approved: 0, own: 1, passed: 0 });
+    expect(await approve(one, id, { alone: true })).toMatchObject({
+      approved: 0,
+      own: 1,
+      passed: 0,
+    });
     expect(await timesShown("Anna Example")).toBe(0);
     const outcome = { approved: 1, own: 0, passed: 0, undecided: [] };
     expect(await approve(other, id)).toEqual(outcome);

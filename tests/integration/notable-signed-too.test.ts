@@ -137,13 +137,16 @@ describe("somebody on the board who signed as well", () => {
     });
   });
 
-  it.each(["initials", "handover", "count"] as const)("is never found with %s", async (visibility) => {
-    const { one, other } = await meetTeam();
-    await signByName({ ...stranger(), name, visibility });
-    const id = await importAnna(one);
-    expect((await openBoard(other)).cases[id]!.matches).toEqual([]);
-    expect(await approve(other, id)).toMatchObject({ approved: 1, undecided: [] });
-  });
+  it.each(["initials", "handover", "count"] as const)(
+    "is never found with %s",
+    async (visibility) => {
+      const { one, other } = await meetTeam();
+      await signByName({ ...stranger(), name, visibility });
+      const id = await importAnna(one);
+      expect((await openBoard(other)).cases[id]!.matches).toEqual([]);
+      expect(await approve(other, id)).toMatchObject({ approved: 1, undecided: [] });
+    },
+  );
 
   it("is offered to be linked rather than promoted beside themselves", async () => {
     const { one } = await meetTeam();

@@ -16,6 +16,7 @@ import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { moveAction, undoRemovalAction } from "./actions";
 import { loadBoardLabels } from "./board-labels";
+import { SignatoriesNote } from "./note-part";
 import { SignedTooPart } from "./signed-too-part";
 import { WaitingPart } from "./waiting-part";
 
@@ -58,6 +59,15 @@ export default async function SignatoriesPage({ searchParams }: PageProps) {
                 action={moveAction}
                 labels={await loadBoardLabels(locale)}
               />
+              {people > 0 ? (
+                <div className="mt-8">
+                  <SignatoriesNote
+                    statementId={board.statement.id}
+                    note={board.statement.note}
+                    locale={locale}
+                  />
+                </div>
+              ) : null}
             </Part>
           ) : null}
         </PageBody>

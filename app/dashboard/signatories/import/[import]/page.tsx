@@ -11,6 +11,7 @@ import { dashboardTitle } from "../../../_shell/metadata";
 import { renderDashboardPage } from "../../../_shell/render-page";
 import { endImportAction, saveImportAction } from "../../import-actions";
 import { rowsPerPage } from "../../import-rows";
+import { SignatoriesNote } from "../../note-part";
 import { DraftCounts } from "./draft-counts";
 import { DraftRow } from "./draft-row";
 
@@ -80,6 +81,13 @@ async function Preview({ draft, asked, locale }: PreviewProps) {
         {shown.map((row) => (
           <DraftRow key={row.key} row={row} draft={draft} locale={locale} />
         ))}
+        {draft.signatoriesNote ? (
+          <SignatoriesNote
+            statementId={draft.statementId}
+            note={pickText(draft.signatoriesNote, locale)}
+            locale={locale}
+          />
+        ) : null}
         <p className="flex flex-wrap gap-3 border-t-[3px] border-ink pt-4">
           <FormSubmit name="then" value="import">
             {t("draft.import", { count: counts.included })}
@@ -94,7 +102,7 @@ async function Preview({ draft, asked, locale }: PreviewProps) {
           ) : null}
         </p>
       </DashboardForm>
-      <DashboardForm action={endImportAction}>
+      <DashboardForm action={endImportAction} className="flex">
         <input type="hidden" name="import" value={id} />
         <input type="hidden" name="statement" value={slug} />
         <FormSubmit look="danger" name="do" value="discard">
