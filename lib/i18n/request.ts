@@ -3,8 +3,10 @@ import { formats } from "./formats";
 import { conventions, type Locale, toLocale } from "./locales";
 import en from "./messages/en.json" with { type: "json" };
 import ru from "./messages/ru.json" with { type: "json" };
+import { bindAll } from "./russian-spaces";
 
-const messages: Record<Locale, typeof en> = { en, ru };
+/** Once a process: pages are made from these, mails and files from the words as they are written. */
+const messages: Record<Locale, typeof en> = { en, ru: bindAll(ru) };
 
 /**
  * What next-intl knows for one request: the address's language, its messages, dates in
