@@ -96,7 +96,14 @@ export function describeCheck({ words, delivery }: Contents): string {
   return paragraphs([
     words("check.title"),
     `${words("check.hashes")}\n   sha256sum -c SHA256SUMS\n${words("check.windows")}`,
-    `${words("check.manifest")}\n   openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig\n${words("check.openssl")}\n${words("check.key")}`,
+    [
+      words("check.manifest"),
+      "   grep -c $(sha256sum SHA256SUMS | cut -c 1-64) manifest.json",
+      words("check.signature"),
+      "   openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig",
+      words("check.openssl"),
+      words("check.key"),
+    ].join("\n"),
     `${words("check.site")}\n   ${page}\n${words("check.hash")}`,
     words("check.altered"),
   ]);
