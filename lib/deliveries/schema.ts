@@ -136,6 +136,7 @@ const permitted = {
   download: ["ready"],
   supplement: ["ready", "expired"],
   discard: ["ready"],
+  repeat: ["failed", "cancelled", "refused"],
 } as const satisfies Record<string, readonly DeliveryState[]>;
 
 export type DeliveryStep = keyof typeof permitted;

@@ -44,7 +44,7 @@ export default async function VerifyPage({ params, searchParams }: VerifyPagePro
             {t("key")}
           </h2>
           <p className="text-base text-quiet">{t("keyText")}</p>
-          <pre className="mt-2 overflow-x-auto border border-rule bg-field p-3 font-mono text-sm">
+          <pre className="mt-2 border border-rule bg-field p-3 font-mono text-sm break-all whitespace-pre-wrap">
             {findManifestKey()}
           </pre>
         </section>

@@ -23,7 +23,7 @@ export async function requestDeliveryAction(previous: FormState, form: FormData)
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const t = await translate(locale);
     const read = readRequest(typed);
-    if (!read.ok) return { problems: read.faults.map((fault) => toProblem(fault, t)) };
+    if (!read.ok) return { problems: toProblems(read.faults, t) };
     const asked = await requestDelivery(actor, read, { now });
     if (asked.outcome === "unknown_statement") {
       return { problems: [{ field: "statements", text: t("faults.statements.gone") }] };
@@ -91,20 +91,25 @@ function translate(locale: Locale) {
   return getTranslations({ locale, namespace: "deliveries" });
 }
 
+/** In the order of the form's fields. */
 const faultTexts = {
-  profile: "faults.profile",
-  formats: "faults.formats",
-  statements: "faults.statements.none",
-  order: "faults.order",
-  columns: "faults.columns",
-  since: "faults.since",
   recipient: "faults.recipient",
   purpose: "faults.purpose",
+  profile: "faults.profile",
+  statements: "faults.statements.none",
+  formats: "faults.formats",
+  columns: "faults.columns",
+  order: "faults.order",
+  locale: "faults.choice",
+  paper: "faults.choice",
+  since: "faults.since",
   note: "faults.note",
 } as const;
 
-function toProblem({ field }: RequestFault, t: Texts): FormProblem {
-  const isKnown = Object.hasOwn(faultTexts, field);
-  const key = isKnown ? faultTexts[field as keyof typeof faultTexts] : "faults.choice";
-  return { field, text: t(key) };
+function toProblems(faults: RequestFault[], t: Texts): FormProblem[] {
+  const found = new Set(faults.map(({ field }) => field));
+  const fields = (Object.keys(faultTexts) as (keyof typeof faultTexts)[]).filter((field) =>
+    found.has(field),
+  );
+  return fields.map((field) => ({ field, text: t(faultTexts[field]) }));
 }

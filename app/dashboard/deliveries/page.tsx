@@ -33,13 +33,14 @@ export default function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
     },
     view: async ({ page, rule, isFirst }, { locale }) => {
       const t = await getTranslations({ locale, namespace: "deliveries" });
+      const isEmpty = isFirst && page.lines.length === 0;
       const make = (
         <ActionLink href={paths.dashboardNewDelivery()} look="main">
           {t("make")}
         </ActionLink>
       );
       return (
-        <PageBody title={t("title")} lead={t("lead")} actions={make}>
+        <PageBody title={t("title")} lead={t("lead")} actions={isEmpty ? null : make}>
           {page.lines.length > 0 ? (
             <Part id="ledger" title={t("ledger")}>
               <Ledger lines={page.lines} locale={locale} />
@@ -55,7 +56,7 @@ export default function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
             <EmptyState
               title={t("empty.title")}
               text={t("empty.text")}
-              action={isFirst ? make : null}
+              action={isEmpty ? make : null}
             />
           )}
           <RulePart above={rule} locale={locale} />
@@ -72,7 +73,7 @@ async function Ledger({ lines, locale }: { lines: LedgerLine[]; locale: Locale }
     key: line.id,
     cells: {
       reference: (
-        <a className="link tabular-nums" href={paths.dashboardDelivery(line.id)}>
+        <a className="link whitespace-nowrap tabular-nums" href={paths.dashboardDelivery(line.id)}>
           {line.reference}
         </a>
       ),

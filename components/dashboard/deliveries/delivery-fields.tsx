@@ -1,3 +1,4 @@
+import { FormDay } from "../form-day";
 import { FormCheck, FormChoices, FormSelect, FormText, FormTextArea } from "../form-fields";
 import { FormGroup } from "../form-group";
 import type { DeliveryChoices } from "@/lib/deliveries/schema";
@@ -16,7 +17,6 @@ export type DeliveryFieldTexts = Record<
   | "language"
   | "paper"
   | "since"
-  | "sinceHint"
   | "excelMark"
   | "recipient"
   | "recipientHint"
@@ -117,7 +117,7 @@ function ListFields({ texts, remembered, locale, languages }: DeliveryFieldsProp
           />
         ))}
       </FormGroup>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <FormSelect
           name="order"
           label={texts.order}
@@ -139,13 +139,7 @@ function ListFields({ texts, remembered, locale, languages }: DeliveryFieldsProp
           options={texts.papers}
           value={remembered?.paper ?? "a4"}
         />
-        <FormText
-          name="since"
-          label={texts.since}
-          optional={texts.optional}
-          hint={texts.sinceHint}
-          value=""
-        />
+        <FormDay name="since" label={texts.since} optional={texts.optional} />
       </div>
     </>
   );

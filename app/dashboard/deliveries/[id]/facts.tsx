@@ -16,11 +16,11 @@ export async function DeliveryFacts({ line, titles, locale }: FactsProps) {
     ...(await proofFacts(line, locale)),
   ];
   return (
-    <dl className="grid gap-x-8 gap-y-2.5 sm:grid-cols-[12rem_1fr]">
+    <dl className="grid gap-x-8 gap-y-0.5 sm:grid-cols-[12rem_1fr] sm:gap-y-2.5">
       {facts.map(({ key, label, value }) => (
         <div key={key} className="contents">
           <dt className="text-quiet">{label}</dt>
-          <dd className="min-w-0 break-words max-sm:mb-2">{value}</dd>
+          <dd className="min-w-0 break-words max-sm:mb-3">{value}</dd>
         </div>
       ))}
     </dl>
@@ -87,6 +87,15 @@ async function choiceFacts(
       label: t("fields.formats"),
       value: choices.formats.map((each) => t(`formats.${each}`)).join("; "),
     },
+    ...(choices.columns.length > 0 && profile !== "statistics"
+      ? [
+          {
+            key: "columns",
+            label: t("fields.columns"),
+            value: choices.columns.map((each) => t(`columnNames.${each}`)).join("; "),
+          },
+        ]
+      : []),
     { key: "language", label: t("fields.language"), value: localeNames[choices.locale] },
     { key: "order", label: t("fields.order"), value: t(`orders.${choices.order}`) },
     ...(choices.since
@@ -124,7 +133,7 @@ async function proofFacts(
               counted,
             })}
           </strong>
-          {besides > 0 ? ` ${lists("besides", { count: besides })}` : ""}
+          . {lists("besides", { count: besides })}
         </>
       ),
     },

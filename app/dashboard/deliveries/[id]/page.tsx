@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { LookAgain } from "@/components/dashboard/look-again";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { Progress } from "@/components/dashboard/progress";
@@ -45,8 +46,8 @@ export default function DeliveryPage({ params }: DeliveryPageProps) {
   });
 }
 
-/** While it is being made the page looks again by itself, also without a script. */
-const secondsBetweenLooks = 2;
+/** While it is being made the page looks again by itself, also without a script: it is then loaded anew. */
+const secondsBetweenLooks = 5;
 
 type StatePartProps = { line: LedgerLine; isPresent: boolean; locale: Locale };
 
@@ -57,7 +58,14 @@ async function StatePart({ line, isPresent, locale }: StatePartProps) {
   const number = (value: number) => format.number(value, "count");
   return (
     <Part id="state" title={t(`states.${line.state}`)}>
-      {isUnderWay ? <meta httpEquiv="refresh" content={String(secondsBetweenLooks)} /> : null}
+      {isUnderWay ? (
+        <>
+          <LookAgain />
+          <noscript>
+            <meta httpEquiv="refresh" content={String(secondsBetweenLooks)} />
+          </noscript>
+        </>
+      ) : null}
       <div className="grid gap-5">
         <p className="max-w-[46rem]">
           {line.state === "failed"

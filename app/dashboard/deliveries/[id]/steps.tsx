@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { ActionButton } from "@/components/dashboard/action-button";
+import { ActionButton, ActionLink } from "@/components/dashboard/action-button";
 import { FormSubmit, FormTextArea } from "@/components/dashboard/form-fields";
 import type { LedgerLine } from "@/lib/deliveries";
 import { deliveryCan } from "@/lib/deliveries/schema";
@@ -18,12 +18,13 @@ type AllStepsProps = StepsProps & { isPresent: boolean };
 export async function DeliverySteps({ line, isPresent, locale }: AllStepsProps) {
   const { id, state, isOwn } = line;
   const t = await getTranslations({ locale, namespace: "deliveries" });
+  const decides = deliveryCan("approve", state) && !isOwn;
   return (
     <>
       {deliveryCan("download", state) ? (
         <Download line={line} isPresent={isPresent} locale={locale} />
       ) : null}
-      {deliveryCan("approve", state) && !isOwn ? (
+      {decides ? (
         <DashboardForm action={decideDeliveryAction} label={t("decide")} className="grid gap-3">
           <input type="hidden" name="delivery" value={id} />
           <p className="flex flex-wrap gap-3">
@@ -36,8 +37,15 @@ export async function DeliverySteps({ line, isPresent, locale }: AllStepsProps) 
           </p>
         </DashboardForm>
       ) : null}
-      {deliveryCan("cancel", state) ? <Ending line={line} step="cancel" locale={locale} /> : null}
+      {deliveryCan("cancel", state) && !decides ? (
+        <Ending line={line} step="cancel" locale={locale} />
+      ) : null}
       {deliveryCan("discard", state) ? <Ending line={line} step="discard" locale={locale} /> : null}
+      {deliveryCan("repeat", state) ? (
+        <p>
+          <ActionLink href={paths.dashboardNewDelivery()}>{t("make")}</ActionLink>
+        </p>
+      ) : null}
       {deliveryCan("supplement", state) ? <Supplement id={id} locale={locale} /> : null}
     </>
   );

@@ -33,7 +33,6 @@ export function fieldTexts(t: Texts): DeliveryFieldTexts {
     paper: t("fields.paper"),
     papers: paperSizes.map((value) => ({ value, label: t(`papers.${value}`) })),
     since: t("fields.since"),
-    sinceHint: t("fields.sinceHint"),
     excelMark: t("fields.excelMark"),
     recipient: t("fields.recipient"),
     recipientHint: t("fields.recipientHint"),
