@@ -70,7 +70,9 @@ export async function discardDraft(
   });
 }
 
+/** Nothing can come to belong to it any longer until the transaction ends. */
 async function isInUse(id: string, transaction: Transaction): Promise<boolean> {
+  await transaction.query("select from statement where id = $1 for update", [id]);
   const { rows } = await transaction.query<{ used: boolean }>(
     `select exists (select from category where statement_id = $1)
        or exists (select from notable where statement_id = $1)
@@ -80,8 +82,14 @@ async function isInUse(id: string, transaction: Transaction): Promise<boolean> {
   return rows[0]!.used;
 }
 
+/**
+ * Whoever was taken off its board goes with it, also where that could be undone still: there is
+ * no board any longer to put them back on, nor a later list to look for their name in.
+ */
 async function deleteStatement({ id }: LockedStatement, transaction: Transaction): Promise<void> {
   await transaction.query("update statement set sister_id = null where sister_id = $1", [id]);
-  await transaction.query("delete from tally where statement_id = $1", [id]);
+  for (const table of ["removed_notable", "notable_removal", "tally"]) {
+    await transaction.query(`delete from ${table} where statement_id = $1`, [id]);
+  }
   await transaction.query("delete from statement where id = $1", [id]);
 }
