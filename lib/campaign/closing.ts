@@ -1,5 +1,5 @@
 import { recordAudit } from "../audit";
-import { pool, withTransaction } from "../db";
+import { pool, withTransaction, type Transaction } from "../db";
 import { localisedText } from "../i18n/schema";
 import { warningDays, type Closing, type ClosingStage } from "./schema";
 
@@ -39,8 +39,8 @@ function stageOf({ endsAt, isFinal, signatures }: Row, daysLeft: number): Closin
 }
 
 /**
- * Closes the campaign: nobody signs any longer, its pages go on showing what was reached, and
- * the period begins after which everything about signers is erased. Done by the operator on the
+ * Closes the campaign: nobody signs any longer, nothing is planned to open, its pages go on
+ * showing what was reached, and the period begins after which everything about signers is erased. Done by the operator on the
  * machine. False when it was closed before.
  */
 export function closeCampaign({ now }: { now: Date }): Promise<boolean> {
@@ -55,11 +55,34 @@ export function closeCampaign({ now }: { now: Date }): Promise<boolean> {
          WHERE campaign_id = $1 AND status = 'open'`,
         [id, now],
       );
+      await cancelOpenings(id, now, transaction);
       const record = { actorId: null, action: "campaign.closed", subjectId: id, at: now } as const;
       await recordAudit(record, transaction);
     }
     return rows.length > 0;
   });
+}
+
+/** A planned opening would come true by itself if the campaign were reopened after its time. */
+async function cancelOpenings(
+  campaignId: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  const { rows } = await transaction.query<{ id: string; opensAt: Date }>(
+    `WITH planned AS (
+       SELECT id, opens_at FROM statement WHERE campaign_id = $1 AND opens_at IS NOT NULL
+       FOR NO KEY UPDATE
+     )
+     UPDATE statement SET opens_at = NULL FROM planned WHERE statement.id = planned.id
+     RETURNING planned.id, planned.opens_at AS "opensAt"`,
+    [campaignId],
+  );
+  for (const { id, opensAt } of rows) {
+    const details = { opensBefore: opensAt.toISOString(), opensAfter: null };
+    const deed = { actorId: null, action: "statement.times_changed", subjectId: id } as const;
+    await recordAudit({ ...deed, details, at: now }, transaction);
+  }
 }
 
 /**

@@ -8,8 +8,8 @@ export type KeptTimes = { opened: number; closed: number };
 
 /**
  * Opens and closes every statement whose time has come. What should have opened and closed while
- * nobody looked does both at once: it ends closed, and the log has both. What cannot open yet (the
- * campaign is closed, no text is published) waits until it can. May run as often and as many times at once as
+ * nobody looked does both at once: it ends closed, and the log has both. What cannot open yet (no
+ * text is published) waits until it can; closing the campaign cancels what is planned. May run as often and as many times at once as
  * one likes: each is done once, and each looks again under the lock.
  */
 export async function keepStatementTimes({ now }: { now: Date }): Promise<KeptTimes> {

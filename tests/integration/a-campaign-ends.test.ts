@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { closeCampaign, findClosing, findClosingNotice, reopenCampaign } from "@/lib/campaign";
 import { pool } from "@/lib/db";
 import { confirmSignature, findTallyDrift } from "@/lib/signing";
@@ -71,7 +71,10 @@ describe("a closed campaign", () => {
   it("tells the team of it, from the closing on, with the day on which everything goes", async () => {
     const { actor } = await signInAs("organiser");
     await signAsMany();
+    const queries = vi.spyOn(pool, "query");
     expect(await findClosingNotice(actor, { now })).toBeNull();
+    expect(queries.mock.calls.map(([text]) => text).join(), "counts nobody").not.toMatch(/count/i);
+    queries.mockRestore();
     await closeCampaign({ now });
     const noticeAt = (moment: Date) => findClosingNotice(actor, { now: moment });
     const said = { endsAt: theEnd, signatures: 6 };

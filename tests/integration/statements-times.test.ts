@@ -166,10 +166,27 @@ describe("a statement with times", () => {
     const due = { now: later({ hours: 2 }) };
     expect(await keepStatementTimes(due)).toEqual({ opened: 0, closed: 0 });
     await publishAsItIs(admin, "bread");
+    expect(await keepStatementTimes(due)).toEqual({ opened: 1, closed: 0 });
+  });
+
+  it("does not open by itself once its campaign was closed, and the log says why", async () => {
+    const { id } = await writeStatement(admin);
+    await publishAsItIs(admin, "bread");
+    await plan(id, later({ hours: 1 }), later({ hours: 9 }));
     await closeCampaign({ now });
+    const due = { now: later({ hours: 2 }) };
     expect(await keepStatementTimes(due)).toEqual({ opened: 0, closed: 0 });
     await reopenCampaign({ now });
-    expect(await keepStatementTimes(due)).toEqual({ opened: 1, closed: 0 });
+    expect(await keepStatementTimes(due)).toEqual({ opened: 0, closed: 0 });
+    const room = await requireRoom(admin, "bread");
+    expect(room).toMatchObject({ status: "draft", opensAt: null });
+    const { rows } = await pool.query(
+      `select details from audit_entry
+       where subject_id = $1 and actor_id is null and action = 'statement.times_changed'`,
+      [id],
+    );
+    const opensBefore = later({ hours: 1 }).toISOString();
+    expect(rows).toEqual([{ details: { opensBefore, opensAfter: null } }]);
   });
 
   it("ends closed when both times passed while nobody looked, and tells of both", async () => {
