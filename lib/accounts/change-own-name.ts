@@ -2,13 +2,14 @@ import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { requirePermission } from "./permissions";
 import { longestOwnName, type Actor } from "./schema";
-import { updateOwnName } from "./store";
+import { lockOthersNames, updateOwnName } from "./store";
 
-export type OwnNameOutcome = { outcome: "changed" } | { outcome: "not_a_name" };
+export type OwnNameOutcome = { outcome: "changed" | "not_a_name" | "taken" };
 
 /**
  * How somebody of the team is called in the audit log and beside what they approved; an
- * empty name goes back to the address. Throws `NotPermitted`.
+ * empty name goes back to the address. `taken`: somebody else is, or was, called so; the log
+ * goes on naming those who have left. Throws `NotPermitted`.
  */
 export async function changeOwnName(
   actor: Actor,
@@ -20,10 +21,14 @@ export async function changeOwnName(
   if (name.length > longestOwnName || /[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
     return { outcome: "not_a_name" };
   }
-  await withTransaction(async (transaction) => {
+  return withTransaction(async (transaction): Promise<OwnNameOutcome> => {
+    const others = await lockOthersNames(transaction, actor.id);
+    if (others.some((other) => other.toLowerCase() === name.toLowerCase())) {
+      return { outcome: "taken" };
+    }
     await updateOwnName(transaction, actor.id, name || null);
     const deed = { actorId: actor.id, action: "organiser.renamed", subjectId: actor.id } as const;
     await recordAudit({ ...deed, at: now }, transaction);
+    return { outcome: "changed" };
   });
-  return { outcome: "changed" };
 }

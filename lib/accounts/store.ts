@@ -184,6 +184,22 @@ export async function updateOwnName(
   await transaction.query("update organiser set name = $2 where id = $1", [organiserId, name]);
 }
 
+/**
+ * What everybody else is called who is or was on the team, by name and by address; nobody takes
+ * another name until the transaction ends.
+ */
+export async function lockOthersNames(
+  transaction: Transaction,
+  organiserId: string,
+): Promise<string[]> {
+  await transaction.query("select pg_advisory_xact_lock(hashtextextended('organiser-names', 13))");
+  const { rows } = await transaction.query<{ email: string; name: string | null }>(
+    "select email, name from organiser where id <> $1",
+    [organiserId],
+  );
+  return rows.flatMap(({ email, name }) => [email, name ?? email]);
+}
+
 /** A person's sessions, the newest first; some may be over. */
 export function listSessions(organiserId: string) {
   return prisma.session.findMany({

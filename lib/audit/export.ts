@@ -6,7 +6,7 @@ import type { AuditFilter, AuditLine } from "./schema";
 import { selectLines } from "./store";
 
 const linesAtOnce = 1_000;
-const columns = ["at", "actor", "action", "subject", "details"];
+const columns = ["at", "actor", "actor_id", "actor_address", "action", "subject", "details"];
 
 /**
  * The log as CSV (RFC 4180, cells that a spreadsheet would run are defused), in pieces, however
@@ -38,6 +38,6 @@ async function* writePieces(filter: AuditFilter): AsyncGenerator<string> {
 }
 
 function toCells({ at, actor, action, subjectId, details }: AuditLine): string[] {
-  const who = actor?.label ?? "operator";
-  return [at.toISOString(), who, action, subjectId ?? "", JSON.stringify(details)];
+  const who = actor ? [actor.name ?? actor.address, actor.id, actor.address] : ["operator", "", ""];
+  return [at.toISOString(), ...who, action, subjectId ?? "", JSON.stringify(details)];
 }

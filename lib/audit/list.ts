@@ -32,8 +32,9 @@ export async function listAudit(
 }
 
 /** A row as it is read. */
-export function toLine({ id, at, action, subjectId, details, actorId, label }: Row): AuditLine {
-  const actor = actorId === null ? null : { id: actorId, label: label ?? actorId };
+export function toLine(row: Row): AuditLine {
+  const { id, at, action, subjectId, details, actorId, name, address } = row;
+  const actor = actorId === null ? null : { id: actorId, name, address: address ?? actorId };
   return { id, at, actor, action, subjectId, details };
 }
 

@@ -146,8 +146,11 @@ export type AuditFilter = {
 export type AuditLine = {
   id: string;
   at: Date;
-  /** Who did it; null for the operator, on the machine itself. */
-  actor: { id: string; label: string } | null;
+  /**
+   * Who did it; null for the operator, on the machine itself. The name is what they call
+   * themselves now, the address stays.
+   */
+  actor: { id: string; name: string | null; address: string } | null;
   /** A text, since lines of earlier versions may name what is no longer done. */
   action: string;
   subjectId: string | null;

@@ -4,7 +4,11 @@ import { operator, type AuditFilter, type AuditLine } from "./schema";
 /** After which line a page begins. */
 export type AuditCursor = { at: string; id: string };
 
-type Row = Omit<AuditLine, "actor"> & { actorId: string | null; label: string | null };
+type Row = Omit<AuditLine, "actor"> & {
+  actorId: string | null;
+  name: string | null;
+  address: string | null;
+};
 
 const dayInMilliseconds = 86_400_000;
 
@@ -17,7 +21,7 @@ export async function selectLines(
   const { rows } = await pool.query<Row>(
     `select entry.id, entry.at, entry.action, entry.details,
        entry.subject_id as "subjectId", entry.actor_id as "actorId",
-       coalesce(organiser.name, organiser.email) as label
+       organiser.name, organiser.email as address
      from audit_entry entry left join organiser on organiser.id = entry.actor_id
      where ($1::text is null or entry.action = $1)
        and ($2::text is null or entry.actor_id is not distinct from nullif($2, '${operator}')::uuid)
@@ -38,11 +42,11 @@ export async function selectLines(
   return rows;
 }
 
-/** Everybody who is or was on the team. */
+/** Everybody who is or was on the team, by name and address: a name is what they call themselves. */
 export async function selectActors(): Promise<{ id: string; label: string }[]> {
   const rows = await prisma.organiser.findMany({
     orderBy: [{ email: "asc" }],
     select: { id: true, name: true, email: true },
   });
-  return rows.map(({ id, name, email }) => ({ id, label: name ?? email }));
+  return rows.map(({ id, name, email }) => ({ id, label: name ? `${name} (${email})` : email }));
 }

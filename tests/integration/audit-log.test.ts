@@ -118,10 +118,12 @@ describe("the audit log", () => {
     await act(3);
     let csv = "";
     for await (const piece of await exportAudit(admin, filter(), { now })) csv += piece;
-    const rows = parse(csv, { bom: true, columns: true }) as { actor: string; action: string }[];
+    const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.filter(({ action }) => action === "organiser.renamed")).toHaveLength(3);
     expect(rows.some(({ action }) => action === "audit.exported")).toBe(true);
-    expect(rows.every(({ actor }) => actor.startsWith("'="))).toBe(true);
+    expect(rows.every(({ actor }) => actor!.startsWith("'="))).toBe(true);
+    expect(new Set(rows.map((row) => row.actor_id))).toEqual(new Set([admin.id]));
+    expect(new Set(rows.map((row) => row.actor_address))).toEqual(new Set([admin.email]));
   });
 
   it("can be neither changed nor emptied", async () => {

@@ -19,8 +19,14 @@ export async function changeOwnNameAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const t = await translate(locale);
     const { outcome } = await changeOwnName(actor, typed.name ?? "", { now });
-    if (outcome === "changed") return { goTo: paths.dashboardAccount(), flash: t("nameSaved") };
-    return { problems: [{ field: "name", text: t("notAName", { most: longestOwnName }) }] };
+    switch (outcome) {
+      case "changed":
+        return { goTo: paths.dashboardAccount(), flash: t("nameSaved") };
+      case "not_a_name":
+        return { problems: [{ field: "name", text: t("notAName", { most: longestOwnName }) }] };
+      case "taken":
+        return { problems: [{ field: "name", text: t("nameTaken") }] };
+    }
   });
 }
 

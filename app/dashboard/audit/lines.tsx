@@ -24,7 +24,7 @@ export function AuditLines({ lines, words, locale }: LinesProps) {
         key: line.id,
         cells: {
           at: <time dateTime={line.at.toISOString()}>{sayMoment(line.at)}</time>,
-          actor: line.actor ? <bdi>{line.actor.label}</bdi> : t("operator"),
+          actor: line.actor ? <Actor {...line.actor} /> : t("operator"),
           action: (
             <>
               {sayAction(line.action)}
@@ -35,6 +35,17 @@ export function AuditLines({ lines, words, locale }: LinesProps) {
         },
       }))}
     />
+  );
+}
+
+/** By name and address: a name is what somebody calls themselves. */
+function Actor({ name, address }: NonNullable<Line["actor"]>) {
+  if (!name) return <bdi className="break-all">{address}</bdi>;
+  return (
+    <>
+      <bdi>{name}</bdi>
+      <bdi className="block text-[0.9375rem] break-all text-quiet">{address}</bdi>
+    </>
   );
 }
 
