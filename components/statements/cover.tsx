@@ -44,19 +44,30 @@ export function PhotographFigure({ photograph, labels }: PhotographFigureProps) 
 }
 
 function TypographicCover({ title, titleLang }: { title: string; titleLang: string }) {
+  const lines = splitLines(title);
+  const isPoster = lines.length <= mostLines && lines.every((line) => line.length <= longestLine);
   return (
     <div aria-hidden="true" className="no-print cover grid bg-signal text-on-signal">
       <BentBars className="col-start-1 row-start-1 h-full w-2/3 justify-self-end text-ink opacity-25" />
-      <p lang={titleLang} className="cover-title headline col-start-1 row-start-1 self-end">
-        {splitLines(title).map((line, index) => (
-          <span key={index} className="block">
-            {line}{" "}
-          </span>
-        ))}
+      <p
+        lang={titleLang}
+        className={`cover-title headline col-start-1 row-start-1 self-end ${isPoster ? "" : "cover-long"}`}
+      >
+        {isPoster
+          ? lines.map((line, index) => (
+              <span key={index} className="block">
+                {line}{" "}
+              </span>
+            ))
+          : title}
       </p>
     </div>
   );
 }
+
+/** What a poster of a word a line holds; a longer title is set as running lines. */
+const mostLines = 5;
+const longestLine = 14;
 
 /** A word a line; a preposition does not stand alone. */
 function splitLines(title: string): string[] {

@@ -8,6 +8,9 @@ import { VersionLine } from "./version-line";
 
 type StatementHeadProps = { statement: StatementDetails; locale: Locale };
 
+/** Letters of a title that still make a poster. */
+const longestPoster = 60;
+
 /** The statement's title, who initiated it, when, what kind of text this is and which of its versions. */
 export async function StatementHead({ statement, locale }: StatementHeadProps) {
   const t = await getTranslations({ locale, namespace: "statement" });
@@ -16,7 +19,12 @@ export async function StatementHead({ statement, locale }: StatementHeadProps) {
     statement;
   return (
     <header>
-      <Heading level={1} size="poster" lang={textLocale} className="mb-6">
+      <Heading
+        level={1}
+        size={title.length > longestPoster ? "title" : "poster"}
+        lang={textLocale}
+        className="mb-6"
+      >
         {title}
       </Heading>
       <FactsLine
