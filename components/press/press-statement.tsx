@@ -13,9 +13,10 @@ import { PressTexts } from "./press-texts";
 export async function PressStatement({ statement, locale }: { statement: Facts; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "press" });
   const about = await getTranslations({ locale, namespace: "statement" });
+  const home = await getTranslations({ locale, namespace: "home" });
   const format = await getFormatter({ locale });
   const { slug, title, textLocale, initiators, datedOn, count, isWorkingText } = statement;
-  const { notablesBesideCount: beside, names, note, supported } = statement;
+  const { notablesBesideCount: beside, names, note, supported, isOpen, closedAt } = statement;
   const namesId = `names-${slug}`;
   return (
     <Section id={`statement-${slug}`} title={title} titleLang={textLocale}>
@@ -30,6 +31,11 @@ export async function PressStatement({ statement, locale }: { statement: Facts; 
               {t("count", { count, number: format.number(count, "count") })}
               {beside > 0 ? ` ${t("beside", { count: beside })}` : null}
             </strong>,
+            isOpen
+              ? null
+              : closedAt
+                ? home("closedOn", { date: format.dateTime(closedAt, "day") })
+                : home("closed"),
             isWorkingText ? (
               <strong key="working" className="text-signal">
                 {about("workingText")}

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PublicName, type NameLabels } from "@/components/signatories/public-name";
+import { nameCountry } from "@/lib/i18n/countries";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { Proposal } from "@/lib/signing/schema";
@@ -10,7 +11,7 @@ type ProposalPreviewProps = { proposal: Proposal; locale: Locale; labels: NameLa
 export async function ProposalPreview({ proposal, locale, labels }: ProposalPreviewProps) {
   const t = await getTranslations({ locale, namespace: "confirm" });
   const { statementSlug, statementTitle, statementTitleLocale, visibility, name } = proposal;
-  const { role, organisation, capacity } = proposal;
+  const { role, organisation, capacity, country } = proposal;
   const person = { name: name ?? "", role, organisation, capacity, showOrganisation: true };
   return (
     <dl className="grid gap-5 border-y border-rule py-5">
@@ -33,6 +34,14 @@ export async function ProposalPreview({ proposal, locale, labels }: ProposalPrev
           ) : null}
         </dd>
       </div>
+      {country ? (
+        <div>
+          <dt className="text-quiet">{t("country")}</dt>
+          <dd>
+            {nameCountry(country, locale)}. {t("countryNote")}
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import { locales, type Locale } from "../i18n/schema";
 import { listNotables } from "../signatories";
 import type { NotableCategory } from "../signatories/schema";
 import { countCampaign, findStatement, listCurrentStatements } from "../statements";
-import type { StatementDetails } from "../statements/schema";
+import { statementCan, type StatementDetails } from "../statements/schema";
 import { namesText } from "./formats/press";
 import type { PressKit, PressStatement, PressText } from "./press-types";
 import { tellVersions } from "./supported-versions";
@@ -42,7 +42,9 @@ async function readEntry(slug: string, locale: Locale): Promise<PressEntry | nul
   const { count, notablesBesideCount, signatoriesNote: note } = statement;
   const groups = notables.map(({ category, people }) => ({ title: category.title, people }));
   const names = groups.length > 0 ? namesText(groups, wordsOf(locale)) : null;
-  const facts = { slug, title, textLocale, isWorkingText, initiators, datedOn, version };
+  const { closedAt, status } = statement;
+  const end = { isOpen: statementCan.sign(status), closedAt };
+  const facts = { slug, title, textLocale, isWorkingText, initiators, datedOn, version, ...end };
   const supported = tellVersions(notables, statement, locale);
   return { ...facts, count, notablesBesideCount, note, supported, texts, names, groups };
 }

@@ -16,6 +16,9 @@ export type PressStatement = {
   initiators: string;
   /** `YYYY-MM-DD` */
   datedOn: string | null;
+  /** Whether it can be signed, and when that ended, where somebody knows. */
+  isOpen: boolean;
+  closedAt: Date | null;
   /** Confirmed signatures, exact. */
   count: number;
   /** First signatories who came without a signature here. */
