@@ -9,6 +9,7 @@ import { median, percentile } from "@/tests/bench/figures";
 import { FakeResend, type Mood } from "@/tests/support/fake-resend";
 import { DrillSite } from "./drill-site";
 import type { Answer } from "./ledger";
+import { mailNewsThroughAllFaults, type MailingVerdict } from "./mailing-drill";
 import { postForm } from "./post-form";
 import type { DrillReport } from "./report";
 import { waitForMails } from "./verify";
@@ -38,7 +39,8 @@ type Run = {
 /**
  * 2,000 people sign at a steady pace while the mail provider goes through all its faults.
  * Each address must have got exactly one mail to confirm, but those that the provider does
- * not take; and how long signing took must not tell in which state the provider was.
+ * not take; and how long signing took must not tell in which state the provider was. Then news
+ * are mailed through the same faults.
  */
 export async function runMailDrill(secretKeys: string, signal: AbortSignal): Promise<DrillReport> {
   const provider = await FakeResend.start();
@@ -53,7 +55,9 @@ export async function runMailDrill(secretKeys: string, signal: AbortSignal): Pro
     await signThroughAllFaults(run, signal);
     useDatabase(await site.databaseUrl());
     const mailsWentOut = await waitForMails(signal);
-    return await makeReport(run, (Date.now() - begun) / 1000, mailsWentOut);
+    const report = await makeReport(run, (Date.now() - begun) / 1000, mailsWentOut);
+    if (signal.aborted) return report;
+    return withMailing(report, await mailNewsThroughAllFaults({ site, provider, signal }), begun);
   } finally {
     agent.destroy();
     await closeDatabase().catch(() => {});
@@ -61,6 +65,19 @@ export async function runMailDrill(secretKeys: string, signal: AbortSignal): Pro
     await provider.stop();
     await site.remove();
   }
+}
+
+/** One report of both parts. */
+function withMailing(report: DrillReport, mailing: MailingVerdict, begun: number): DrillReport {
+  const add = (column: "kills" | "lost" | "doubled") =>
+    Number(report.row[column]) + mailing[column];
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  const numbers = { kills: add("kills"), lost: add("lost"), doubled: add("doubled") };
+  return {
+    row: { ...report.row, seconds, ...numbers },
+    notes: [...report.notes, ...mailing.notes],
+    failures: [...report.failures, ...mailing.failures],
+  };
 }
 
 async function signThroughAllFaults(run: Run, signal: AbortSignal): Promise<void> {
@@ -116,6 +133,7 @@ async function makeReport(run: Run, seconds: number, mailsWentOut: boolean): Pro
     ...(failed === bad ? [] : [`${failed} mails were given up, ${bad} were refused`]),
     ...(answers.acknowledged === attempts ? [] : ["somebody was not thanked"]),
     ...(mailsWentOut ? [] : ["mails still wait"]),
+    ...judgeRatio(run),
   ];
   const { acknowledged, refused, broken } = answers;
   const row = {
@@ -135,12 +153,27 @@ async function countFailed(): Promise<number> {
   return rows[0]!.failed;
 }
 
+const isWell = (index: number) => phases[index] === "well";
+
 /** Each bad time is compared with the good one before it, because the machine has moods too. */
-function describe({ provider, took }: Run, bad: number): string[] {
-  const isWell = (index: number) => phases[index] === "well";
-  const ratios = took.flatMap((times, index) =>
+function compareTimes({ took }: Run): number[] {
+  return took.flatMap((times, index) =>
     isWell(index) ? [] : [median(times) / median(took[index - 1]!)],
   );
+}
+
+/** Between these the median of the ratios has to lie: a machine has moods, a leak has a direction. */
+const [leastRatio, mostRatio] = [0.8, 1.25] as const;
+
+function judgeRatio(run: Run): string[] {
+  const ratio = median(compareTimes(run));
+  if (ratio >= leastRatio && ratio <= mostRatio) return [];
+  return [`signing told the provider's state: ${ratio.toFixed(2)} of the time while it was well`];
+}
+
+function describe(run: Run, bad: number): string[] {
+  const { provider, took } = run;
+  const ratios = compareTimes(run);
   const figures = (wanted: boolean) => {
     const times = took.filter((_, index) => isWell(index) === wanted).flat();
     const p99 = percentile(

@@ -27,7 +27,8 @@ export async function waitForMails(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
     const { rows } = await pool.query<{ waiting: number }>(
       `select (select count(*) from mail_message where state = 'queued')::int
-            + (select count(*) from graphile_worker.jobs where task_identifier = 'deliver_mails')::int
+            + (select count(*) from graphile_worker.jobs
+               where task_identifier in ('deliver_mails', 'prepare_mailing'))::int
          as waiting`,
     );
     if (rows[0]!.waiting === 0) return true;
