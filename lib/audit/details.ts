@@ -18,6 +18,15 @@ export type DetailKind =
   | "key"
   | "way";
 
+/** Worth a line only where they are so. */
+const onlyIfTrue: readonly string[] = [
+  "atWish",
+  "awaitsApproval",
+  "overwritten",
+  "replacesFinal",
+  "supplement",
+];
+
 /** Everything that a line may hold besides its deed. Each has a label in `audit.details`. */
 export const auditDetails = {
   again: "number",
@@ -94,9 +103,15 @@ export function isAuditDetail(name: string): name is AuditDetailName {
   return Object.hasOwn(auditDetails, name) || stem === "" || isChange(stem);
 }
 
-/** A line's details with what each is; what was before and what after come together. */
+/**
+ * A line's details with what each is; what was before and what after come together, and what is
+ * worth saying only when it is so is left out when it is not.
+ */
 export function readDetails(action: string, details: Record<string, unknown>): ReadDetail[] {
-  const read = Object.keys(details).map((written) => readDetail(action, written, details));
+  const worth = Object.keys(details).filter(
+    (written) => details[written] !== false || !onlyIfTrue.includes(written),
+  );
+  const read = worth.map((written) => readDetail(action, written, details));
   return read.filter((detail) => detail !== null);
 }
 

@@ -96,6 +96,15 @@ describe("a line’s details", () => {
     ]);
   });
 
+  it("leave out that something was not so, where only the contrary is worth a line", () => {
+    const published = { version: 2, replacesFinal: false };
+    expect(readDetails("statement.published", published)).toEqual([
+      { name: "version", kind: "number", value: 2 },
+    ]);
+    const saved = readDetails("update.changed", { isPublic: false, overwritten: true });
+    expect(saved.map(({ name }) => name)).toEqual(["isPublic", "overwritten"]);
+  });
+
   it("know the one thing that a deed changes", () => {
     const change = { before: "organiser", after: "admin" };
     expect(readDetails("organiser.role_changed", change)).toEqual([

@@ -30,8 +30,8 @@ export default function TeamPage() {
           {invitations.length ? (
             <InvitationsPart invitations={invitations} locale={locale} now={now} />
           ) : null}
-          <RolesPart locale={locale} />
           <InvitePart locale={locale} />
+          <RolesPart locale={locale} />
         </PageBody>
       );
     },
