@@ -1,12 +1,12 @@
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
-import { isLocale, negotiateLocale, type Locale } from "@/lib/i18n/schema";
+import { isLocale, negotiateLocale, staffLanguageCookie, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
 /** The cookie that holds the language an organiser chose; only the dashboard sees it. */
 export function staffLocaleCookie() {
   return {
-    name: "undersigned-language",
+    name: staffLanguageCookie,
     options: {
       httpOnly: true,
       sameSite: "lax",

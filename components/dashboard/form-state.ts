@@ -4,7 +4,8 @@ export { matchesName } from "@/lib/forms/schema";
 export type FormProblem = { field: string | null; text: string };
 
 /** What happened to a form as a whole. */
-export type FormNotice = "unavailable" | "forbidden" | "passkey" | "signed_out" | "too_large";
+export type FormNotice =
+  "unavailable" | "forbidden" | "passkey" | "signed_out" | "too_large" | "no_answer";
 
 /** What a form is shown again with. Plain data, since it crosses from the server to the page. */
 export type FormState = {

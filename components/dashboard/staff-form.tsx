@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/forms/error-summary";
 import type { FieldErrorText } from "@/components/forms/field-error";
 import { Notice } from "@/components/ui/notice";
 import { freshForm, type FormAction, type FormNotice, type FormState } from "./form-state";
+import { useSafeSending } from "./safe-sending";
 
 export type FormLabels = {
   errorPrefix: string;
@@ -34,11 +35,12 @@ type StaffFormProps = {
 
 /**
  * A form of the dashboard around its server action: works without a script, shows what is
- * to be mended, keeps everything typed, and is sent once however often its button is pressed.
+ * to be mended, keeps everything typed, also when it could not be sent, and is sent once however
+ * often its button is pressed.
  */
 export function StaffForm(props: StaffFormProps) {
   const { action, labels, label, className = "grid gap-5", passkey, children } = props;
-  const [state, send, isPending] = useActionState(action, freshForm);
+  const [state, send, isPending] = useActionState(useSafeSending(action), freshForm);
   return (
     <form action={send} aria-label={label} aria-busy={isPending} noValidate>
       <SharedState value={{ state, isPending, labels }}>
@@ -97,6 +99,12 @@ export function useField(name: string, initial = "") {
     text: problem.text,
   };
   return { value: isAnswered ? (state.values[name] ?? "") : initial, isAnswered, error };
+}
+
+/** What is wrong with a field that the form found out by itself, before anything was sent. */
+export function useOwnError(name: string, text: string | null): FieldErrorText | undefined {
+  const { labels } = useShared();
+  return text ? { id: `${name}-error`, prefix: labels.errorPrefix, text } : undefined;
 }
 
 /** What somebody typed into fields of the form around, by name, as of when it was sent last. */

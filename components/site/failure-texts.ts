@@ -16,3 +16,15 @@ export const failureTexts: Record<Locale, { title: string; text: string; retry: 
     retry: "Попробовать ещё раз",
   },
 };
+
+/** The words for a form that was refused unread, because it was larger than any is. */
+export const tooLargeTexts: Record<Locale, { title: string; text: string }> = {
+  en: {
+    title: "This is larger than the site takes",
+    text: "Nothing has been saved. Go back in your browser: what you typed may still be there. Shorten it, or choose a smaller file, and send it again.",
+  },
+  ru: {
+    title: "Это больше, чем принимает сайт",
+    text: "Ничего не сохранено. Вернитесь назад в браузере: введённое могло сохраниться. Сократите текст или выберите файл поменьше и отправьте ещё раз.",
+  },
+};

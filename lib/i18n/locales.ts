@@ -11,6 +11,9 @@ export const localeNames: Record<Locale, string> = { en: "English", ru: "Рус�
 /** Whose way of writing dates and numbers a language's pages follow. */
 export const conventions: Record<Locale, string> = { en: "en-GB", ru: "ru-RU" };
 
+/** The cookie that holds the language an organiser chose. */
+export const staffLanguageCookie = "undersigned-language";
+
 /** Narrows an address segment or header value to an interface language. */
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);

@@ -7,6 +7,7 @@ export {
   localeNames,
   locales,
   negotiateLocale,
+  staffLanguageCookie,
   toLocale,
 } from "./locales";
 export type { Locale } from "./locales";

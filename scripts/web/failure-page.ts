@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { failureTexts } from "@/components/site/failure-texts";
-import { toLocale } from "@/lib/i18n/locales";
+import { toLocale, type Locale } from "@/lib/i18n/locales";
+import { makePlainPage } from "./plain-page";
 
 /**
  * Replaces the body of a page that failed by a page of words: what Next sends then is empty
@@ -14,7 +15,7 @@ export function replaceFailedPage(request: IncomingMessage, response: ServerResp
   const { writeHead, end } = response;
   response.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     if (status !== 500) return writeHead.call(this, status, ...rest);
-    const page = makePage(request.url ?? "");
+    const page = makePage(localeOf(request.url));
     response.write = () => true;
     response.end = function (this: ServerResponse) {
       return end.call(this, page, "utf8");
@@ -31,13 +32,11 @@ export function replaceFailedPage(request: IncomingMessage, response: ServerResp
   } as typeof writeHead;
 }
 
-function makePage(url: string): string {
-  const segment = url.split(/[/?]/)[1];
-  const locale = toLocale(segment);
+function localeOf(url = ""): Locale {
+  return toLocale(url.split(/[/?]/)[1]);
+}
+
+function makePage(locale: Locale): string {
   const { title, text, retry } = failureTexts[locale];
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">
-<meta name="color-scheme" content="light dark"><title>${title}</title></head>
-<body><main><h1>${title}</h1><p>${text}</p><p><a href="">${retry}</a></p></main></body></html>
-`;
+  return makePlainPage({ locale, title, body: `<p>${text}</p><p><a href="">${retry}</a></p>` });
 }

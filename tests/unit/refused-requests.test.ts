@@ -75,6 +75,36 @@ describe("what Next is not even asked", () => {
   });
 
   it.each([
+    ["/ru/statements/british", [], "ru", "Это больше, чем принимает сайт"],
+    ["/dashboard/updates/new", ["Accept-Language: ru"], "ru", "Вернитесь назад"],
+    [
+      "/dashboard",
+      ["Accept-Language: ru", "Cookie: a=b; undersigned-language=en"],
+      "en",
+      "Go back",
+    ],
+    ["/dashboard/settings/photograph", ["Accept-Language: de"], "en", "choose a smaller file"],
+  ] as const)(
+    "a form too large for %s gets a page for its reader",
+    async (path, headers, language, words) => {
+      const said = await say(`POST ${path}`, [
+        ...["Accept: text/html,application/xhtml+xml,*/*;q=0.8", ...headers],
+        "Content-Length: 99999999",
+      ]);
+      expect(said).toMatchObject({ status: 413, type: "text/html; charset=utf-8" });
+      expect(said.body).toContain(`<html lang="${language}">`);
+      expect(said.body).toContain(words);
+    },
+  );
+
+  it("a form too large that a script sent is told so in a line that Next’s script hands on", async () => {
+    const headers = ["Next-Action: abc", "Accept: text/x-component", ...tooLong];
+    const said = await say("POST /dashboard/settings", headers);
+    expect(said).toMatchObject({ status: 413, type: "text/plain" });
+    expect(said.body).toContain("413 ");
+  });
+
+  it.each([
     ["PUT /en", [], 405],
     ["GET /en/%zz", [], 400],
     ["GET //api/v1", [], 400],

@@ -39,6 +39,7 @@ export async function DashboardForm(props: DashboardFormProps) {
           passkey: t("notices.passkey"),
           signed_out: t("notices.signed_out"),
           too_large: t("notices.too_large"),
+          no_answer: t("notices.no_answer"),
         },
       }}
     />

@@ -6,7 +6,7 @@ import {
   FormSubmit,
   FormText,
 } from "@/components/dashboard/form-fields";
-import type { PhotographSettings, Revised } from "@/lib/campaign/schema";
+import { largestImage, type PhotographSettings, type Revised } from "@/lib/campaign/schema";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { changePhotographAction } from "../actions";
@@ -32,6 +32,7 @@ export async function PhotographForm({ photograph, locale, isRequired }: Photogr
         label={isRequired ? t("file") : t("fileAgain")}
         hint={t("fileHint")}
         accept="image/png,image/jpeg,image/webp"
+        largest={{ bytes: largestImage, text: t("fileTooLarge") }}
       />
       {locales.map((language) => (
         <FormText
