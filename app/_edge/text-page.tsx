@@ -18,7 +18,10 @@ export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; local
   const frame = await loadFrame(locale);
   if (!frame) return <OutagePage locale={locale} />;
   const page = await loadTextPage(slug, locale);
-  const filling = { values: listBlanks(frame), unfilledLabel: t("unfilled") };
+  const filling = {
+    values: listBlanks(frame, t("months", { months: frame.retentionMonths })),
+    unfilledLabel: t("unfilled"),
+  };
   return (
     <Page title={page.title}>
       <Prose>
@@ -28,8 +31,8 @@ export async function TextPage({ slug, locale }: { slug: CampaignPageSlug; local
   );
 }
 
-function listBlanks(frame: CampaignFrame): BlankValues {
+function listBlanks(frame: CampaignFrame, retentionMonths: string): BlankValues {
   const { controllerName, controllerAddress, contactEmail, processors, minimumAge } = frame;
   const filled = { controllerName, controllerAddress, contactEmail, processors };
-  return { ...filled, minimumAge: String(minimumAge) };
+  return { ...filled, minimumAge: String(minimumAge), retentionMonths };
 }

@@ -70,15 +70,16 @@ function requireCampaign() {
 type CampaignRow = Awaited<ReturnType<typeof requireCampaign>>;
 
 function toFrame(row: CampaignRow, locale: Locale): CampaignFrame {
-  const { minimumAge, controllerName, controllerAddress, contactEmail, processors } = row;
+  const { minimumAge, retentionMonths, controllerName, controllerAddress, contactEmail } = row;
   return {
     title: pickText(row.title, locale) ?? "",
     description: pickText(row.description, locale) ?? "",
     minimumAge,
+    retentionMonths,
     controllerName,
     controllerAddress,
     contactEmail,
-    processors: pickText(processors, locale),
+    processors: pickText(row.processors, locale),
   };
 }
 

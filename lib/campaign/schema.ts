@@ -30,6 +30,8 @@ export type CampaignFrame = {
   contactEmail: string | null;
   /** Who runs the server and carries the mail, and where. */
   processors: string | null;
+  /** For so long after its closing a campaign keeps what is about its signers. */
+  retentionMonths: number;
 };
 
 /** What the home page tells before the statements. */

@@ -148,3 +148,15 @@ test("the platform says how it is", async ({ request }) => {
   expect(metrics.status()).toBe(200);
   expect(await metrics.text()).toMatch(/^# (HELP|TYPE) /m);
 });
+
+test("the privacy page says for how long signatures are kept once the campaign is closed", async ({
+  page,
+}) => {
+  for (const [locale, words] of [
+    ["en", "for 12 months after that"],
+    ["ru", "ещё 12 месяцев после него"],
+  ] as const) {
+    await page.goto(`/${locale}/privacy`);
+    await expect(page.getByRole("listitem").filter({ hasText: words })).toHaveCount(1);
+  }
+});

@@ -49,6 +49,15 @@ describe("the built-in campaign", () => {
       expect(Object.keys(part).sort(), JSON.stringify(part)).toEqual([...locales]);
   });
 
+  it("says how long signatures are kept, with the number that the settings hold", () => {
+    const pages = content.pages.filter(({ slug }) => slug === "privacy");
+    expect(pages).toHaveLength(2);
+    for (const { body, locale } of pages) {
+      const line = body.split("\n").filter((text) => text.includes("{retentionMonths}"));
+      expect(line, locale).toEqual([expect.stringMatching(/^- (Confirmed|Подтверждённые)/)]);
+    }
+  });
+
   it("sets Russian as Russian is set", () => {
     const russian = [
       ...findLocalised(content).map((part) => part.ru ?? ""),
