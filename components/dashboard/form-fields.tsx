@@ -58,6 +58,7 @@ type FormSubmitProps = {
   name?: string;
   value?: string;
   label?: string;
+  className?: string;
   children: ReactNode;
 };
 

@@ -101,7 +101,7 @@ async function Empty({ board, locale }: { board: BoardData; locale: Locale }) {
       action={
         hasCategory ? null : (
           <ActionLink href={paths.dashboardCategories(board.statement.slug)}>
-            {t("categories")}
+            {t("categoryForm.add")}
           </ActionLink>
         )
       }

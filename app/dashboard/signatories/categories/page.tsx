@@ -92,12 +92,24 @@ function CategoryForm({ category, index, board, locale, t }: CategoryFormProps) 
           {t("categoryForm.rename")}
         </FormSubmit>
         {index > 0 ? (
-          <FormSubmit look="plain" name="do" value="up" label={t("categoryForm.up", { title })}>
+          <FormSubmit
+            look="plain"
+            name="do"
+            value="up"
+            label={t("categoryForm.up", { title })}
+            className="min-h-11 min-w-11"
+          >
             ↑
           </FormSubmit>
         ) : null}
         {index < board.categories.length - 1 ? (
-          <FormSubmit look="plain" name="do" value="down" label={t("categoryForm.down", { title })}>
+          <FormSubmit
+            look="plain"
+            name="do"
+            value="down"
+            label={t("categoryForm.down", { title })}
+            className="min-h-11 min-w-11"
+          >
             ↓
           </FormSubmit>
         ) : null}
