@@ -17,6 +17,9 @@ type CaseListProps = {
 /** Who they are, as the page would print them in every language, and on what evidence: nobody approves a number. */
 export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
   const t = await getTranslations({ locale, namespace: "notables" });
+  const people = new Map(
+    board.categories.flatMap((category) => category.people.map((each) => [each.id, each] as const)),
+  );
   return (
     <ul className="border-b border-rule">
       {ids.map((id) => {
@@ -25,7 +28,11 @@ export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
         const { name } = found.printed[locale];
         return (
           <li key={id} className="grid gap-x-8 gap-y-1 border-t border-rule py-3 lg:grid-cols-2">
-            <Printed printed={found.printed} locale={locale} />
+            <Printed
+              printed={found.printed}
+              missing={people.get(id)?.missingLocales ?? []}
+              locale={locale}
+            />
             <div className="text-[0.9375rem]">
               {found.evidence.map((entry, index) => (
                 <Evidence key={index} entry={entry} locale={locale} />
@@ -50,9 +57,15 @@ export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
   );
 }
 
-type PrintedProps = { printed: ApprovalCase["printed"]; locale: Locale };
+type PrintedProps = {
+  printed: ApprovalCase["printed"];
+  /** Where the page would print the name of another language. */
+  missing: Locale[];
+  locale: Locale;
+};
 
-async function Printed({ printed, locale }: PrintedProps) {
+async function Printed({ printed, missing, locale }: PrintedProps) {
+  const t = await getTranslations({ locale, namespace: "notables" });
   const inOrder = [locale, ...locales.filter((code) => code !== locale)];
   const labels = await Promise.all(inOrder.map(loadNameLabels));
   return (
@@ -60,8 +73,15 @@ async function Printed({ printed, locale }: PrintedProps) {
       {inOrder.map((code, index) => (
         <div key={code} className="contents">
           <dt className="text-sm text-quiet sm:pt-0.5">{nameLanguage(code, locale)}</dt>
-          <dd lang={code} className="min-w-0 break-words leading-snug">
-            <PublicName person={printed[code]} labels={labels[index]!} />
+          <dd className="min-w-0 leading-snug break-words">
+            <span lang={code}>
+              <PublicName person={printed[code]} labels={labels[index]!} />
+            </span>
+            {missing.includes(code) ? (
+              <span className="block text-sm font-semibold text-signal">
+                {t("board.missing", { language: nameLanguage(code, locale) })}
+              </span>
+            ) : null}
           </dd>
         </div>
       ))}

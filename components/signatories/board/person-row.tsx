@@ -87,7 +87,7 @@ function PersonFacts({ person, labels }: { person: BoardPerson; labels: BoardLab
     ...missingLocales.map((locale) => labels.missing[locale]),
   ].filter(Boolean);
   return (
-    <span className="min-w-40 flex-1 leading-snug">
+    <span className="min-w-36 flex-1 leading-snug break-words">
       <a href={paths.dashboardNotable(id)} className="link font-medium">
         <bdi>{name}</bdi>
       </a>

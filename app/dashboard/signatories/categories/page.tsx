@@ -82,7 +82,6 @@ function CategoryForm({ category, index, board, locale, t }: CategoryFormProps) 
         <FormSelect
           name={`moveTo.${id}`}
           label={t("categoryForm.moveTo")}
-          optional={t("entry.optional")}
           none="–"
           options={others.map((each) => ({ value: each.id, label: each.title }))}
         />
