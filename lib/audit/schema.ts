@@ -201,7 +201,7 @@ export type AuditSubject = {
   isThere: boolean;
   /** One name for all languages, or one for each; null for what is named by its id. */
   names: string | LocalisedText | null;
-  /** What its page's address needs besides the id: a statement's slug, `here` for a present member. */
+  /** What its page's address needs besides the id: a statement's slug, `here` for what was not removed. */
   place: string | null;
 };
 

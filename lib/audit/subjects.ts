@@ -18,8 +18,9 @@ const finders: Record<SubjectKind, string> = {
   category: `select c.id, c.title as name, s.slug as place
     from category c join statement s on s.id = c.statement_id where c.id = any ($1)`,
   update: `select id, title as name, null as place from update where id = any ($1)`,
-  timeline_entry: `select id, date_label as name, null as place from timeline_entry
-    where id = any ($1)`,
+  timeline_entry: `select id, date_label as name,
+      case when removed_at is null then 'here' end as place
+    from timeline_entry where id = any ($1)`,
   member: `select id, to_jsonb(coalesce(name, email)) as name,
       case when removed_at is null then 'here' end as place
     from organiser where id = any ($1)`,

@@ -3,13 +3,22 @@ import type { Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { localisedText, locales, type Locale } from "../i18n/schema";
 import { isUuid } from "../uuid";
-import type { EditableEntry, EntryLine, Timeline } from "./schema";
-import { readEntry, selectEntries, sourcesColumn, toDay } from "./timeline-store";
+import { removedEntryDays, type EditableEntry, type EntryLine, type Timeline } from "./schema";
+import {
+  readEntry,
+  selectEntries,
+  selectRemovedEntries,
+  sourcesColumn,
+  toDay,
+} from "./timeline-store";
 
-/** The case in dates with its drafts, and how things stand. Throws `NotPermitted`. */
+/**
+ * The case in dates with its drafts, with what was removed and can still be brought back, and how
+ * things stand. Throws `NotPermitted`.
+ */
 export async function findTimeline(actor: Actor, locale: Locale): Promise<Timeline> {
   requirePermission(actor, "editUpdates");
-  const rows = await selectEntries();
+  const [rows, removed] = await Promise.all([selectEntries(), selectRemovedEntries()]);
   const campaign = await prisma.campaign.findFirstOrThrow({
     select: { situation: true, situationAsOf: true, situationRevision: true },
   });
@@ -19,6 +28,11 @@ export async function findTimeline(actor: Actor, locale: Locale): Promise<Timeli
       ...toLine(row, locale),
       canMove: { up: days[index - 1] === days[index], down: days[index + 1] === days[index] },
     })),
+    removed: removed.map((row) => ({
+      id: row.id,
+      ...readEntry(row, locale),
+      goneAt: new Date(row.removedAt!.getTime() + removedEntryDays * dayInMs),
+    })),
     situation: {
       text: localisedText.parse(campaign.situation),
       asOf: toDay(campaign.situationAsOf),
@@ -26,6 +40,8 @@ export async function findTimeline(actor: Actor, locale: Locale): Promise<Timeli
     },
   };
 }
+
+const dayInMs = 86_400_000;
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number];
 

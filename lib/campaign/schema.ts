@@ -12,9 +12,11 @@ export type {
   TypedEntry,
   TypedSituation,
 } from "./timeline-input";
+export { removedEntryDays } from "./timeline-types";
 export type {
   EditableEntry,
   EntryLine,
+  RemovedEntry,
   SaveEntryOutcome,
   SituationText,
   Timeline,

@@ -61,12 +61,20 @@ export function readEntry({ date, dateLabel, text: column }: EntryTexts, locale:
   };
 }
 
+const listed = { id: true, date: true, dateLabel: true, text: true, publishedAt: true } as const;
+
 /** Everything that has not been removed, drafts too. */
 export function selectEntries() {
+  const where = { removedAt: null };
+  return prisma.timelineEntry.findMany({ where, orderBy: timelineOrder, select: listed });
+}
+
+/** What has been removed and can still be brought back, the latest first. */
+export function selectRemovedEntries() {
   return prisma.timelineEntry.findMany({
-    where: { removedAt: null },
-    orderBy: timelineOrder,
-    select: { id: true, date: true, dateLabel: true, text: true, publishedAt: true },
+    where: { removedAt: { not: null } },
+    orderBy: [{ removedAt: "desc" }, { id: "asc" }],
+    select: { ...listed, removedAt: true },
   });
 }
 

@@ -15,7 +15,19 @@ export type EntryLine = {
   canMove: { up: boolean; down: boolean };
 };
 
-export type Timeline = { entries: EntryLine[]; situation: SituationText };
+/** For so long a removed entry can be brought back; `retentionRules` erases it then. */
+export const removedEntryDays = 7;
+
+/** An entry that was removed, and until when it can be brought back. */
+export type RemovedEntry = Pick<EntryLine, "id" | "date" | "dateLabel" | "text" | "textLocale"> & {
+  goneAt: Date;
+};
+
+export type Timeline = {
+  entries: EntryLine[];
+  removed: RemovedEntry[];
+  situation: SituationText;
+};
 
 /** How things stand, in every language, and up to which day (`YYYY-MM-DD`) that was checked. */
 export type SituationText = { text: LocalisedText; asOf: string; revision: number };

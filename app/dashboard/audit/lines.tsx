@@ -83,7 +83,8 @@ const pages: Record<AuditSubject["kind"], (id: string, place: string | null) => 
   statement: paths.dashboardStatement,
   category: (_, slug) => slug && paths.dashboardCategories(slug),
   update: paths.dashboardUpdate,
-  timeline_entry: paths.dashboardEntry,
+  timeline_entry: (id, place) =>
+    place ? paths.dashboardEntry(id) : `${paths.dashboardTimeline()}#removed`,
   member: (id, place) => (place === "here" ? paths.dashboardMember(id) : null),
   invitation: () => paths.dashboardTeam(),
   signature: paths.dashboardSignature,

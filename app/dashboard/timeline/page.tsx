@@ -15,6 +15,7 @@ import { dashboardTitle } from "../_shell/metadata";
 import { renderDashboardPage } from "../_shell/render-page";
 import { undoEntryAction } from "./actions";
 import { EntryRow } from "./entry-row";
+import { RemovedPart } from "./removed-part";
 
 type TimelinePageProps = { searchParams: Promise<{ removed?: unknown; hidden?: unknown }> };
 
@@ -28,7 +29,7 @@ export default async function TimelinePage({ searchParams }: TimelinePageProps) 
   return renderDashboardPage({
     section: "timeline",
     load: ({ actor, locale }) => findTimeline(actor, locale),
-    view: async ({ entries, situation }, { locale }) => {
+    view: async ({ entries, removed: gone, situation }, { locale }) => {
       const t = await getTranslations({ locale, namespace: "timeline" });
       const add = (
         <ActionLink href={paths.dashboardNewEntry()} look="main">
@@ -64,6 +65,7 @@ export default async function TimelinePage({ searchParams }: TimelinePageProps) 
               <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />
             )}
           </Part>
+          {gone.length > 0 ? <RemovedPart removed={gone} locale={locale} /> : null}
         </PageBody>
       );
     },
