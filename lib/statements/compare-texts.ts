@@ -2,18 +2,32 @@ import { diffArrays } from "diff";
 import type { Locale } from "../i18n/schema";
 import type { TextDifference } from "./schema";
 
-/** Texts that have so little in common are no longer compared word by word. */
-const longestSearchMs = 1_500;
+/** What is left (milliseconds) for the comparisons of one page; each takes of it what it needs. */
+export type SearchTime = { left: number };
+
+/**
+ * For all comparisons of one page together: nobody else is answered meanwhile. Texts that have
+ * so little in common that it runs out are no longer compared word by word.
+ */
+export function startSearch(): SearchTime {
+  return { left: 200 };
+}
 
 /**
  * What changed between two texts, word by word and in reading order: the older text is `same`
  * and `removed`, the newer one `same` and `added`.
  */
-export function compareTexts(before: string, after: string, locale: Locale): TextDifference[] {
+export function compareTexts(
+  before: string,
+  after: string,
+  locale: Locale,
+  time = startSearch(),
+): TextDifference[] {
   if (before === after) return before ? [{ kind: "same", text: before }] : [];
-  const changes = diffArrays(divide(before, locale), divide(after, locale), {
-    timeout: longestSearchMs,
-  });
+  const begun = performance.now();
+  const timeout = Math.max(time.left, 0);
+  const changes = diffArrays(divide(before, locale), divide(after, locale), { timeout });
+  time.left -= performance.now() - begun;
   if (!changes) return [...stretch("removed", before), ...stretch("added", after)];
   return joinNeighbours(changes.map(({ value, ...kind }) => ({ ...kind, value: value.join("") })));
 }

@@ -1,5 +1,5 @@
 import { isLocale, locales, type Locale } from "../i18n/schema";
-import { compareTexts } from "./compare-texts";
+import { compareTexts, startSearch, type SearchTime } from "./compare-texts";
 import type { TextChange, VersionText } from "./schema";
 
 /** A version whose words nobody changes any more. */
@@ -14,7 +14,8 @@ export function listTextChanges(before: PublishedTexts, after: PublishedTexts): 
   const key = `${before.id} ${after.id}`;
   const known = compared.get(key);
   if (known) return known;
-  const changes = locales.flatMap((locale) => compareIn(locale, before, after) ?? []);
+  const time = startSearch();
+  const changes = locales.flatMap((locale) => compareIn(locale, before, after, time) ?? []);
   // The oldest goes: nobody fills the memory by publishing.
   if (compared.size >= mostKept) compared.delete(compared.keys().next().value!);
   compared.set(key, changes);
@@ -28,18 +29,20 @@ function compareIn(
   locale: Locale,
   before: PublishedTexts,
   after: PublishedTexts,
+  time: SearchTime,
 ): TextChange | null {
   const old = before.texts.find((text) => text.locale === locale);
   const now = after.texts.find((text) => text.locale === locale);
   if (!old || !now) return old || now ? { locale, kind: now ? "new" : "gone" } : null;
   const isSameDemand = old.demand === now.demand;
   if (old.title === now.title && old.body === now.body && isSameDemand) return null;
+  const compare = (from: string, to: string) => compareTexts(from, to, locale, time);
   return {
     locale,
     kind: "changed",
-    title: old.title === now.title ? null : compareTexts(old.title, now.title, locale),
-    body: compareTexts(old.body, now.body, locale),
-    demand: isSameDemand ? null : compareTexts(old.demand ?? "", now.demand ?? "", locale),
+    title: old.title === now.title ? null : compare(old.title, now.title),
+    body: compare(old.body, now.body),
+    demand: isSameDemand ? null : compare(old.demand ?? "", now.demand ?? ""),
   };
 }
 

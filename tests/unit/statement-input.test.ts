@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareTexts } from "@/lib/statements/compare-texts";
+import { compareTexts, startSearch } from "@/lib/statements/compare-texts";
 import {
   beginningOf,
   findDemand,
@@ -189,6 +189,24 @@ describe("what changed between two texts", () => {
       { kind: "removed", text: "right now" },
       { kind: "added", text: "at once" },
       { kind: "same", text: "." },
+    ]);
+  });
+
+  it("is told whole once the time for all comparisons of a page is used up", () => {
+    const write = (word: string) => Array.from({ length: 3_000 }, (_, n) => word + n).join(" ");
+    const [before, after] = [write("bread"), write("water")];
+    const time = startSearch();
+    const whole = [
+      { kind: "removed", text: before },
+      { kind: "added", text: after },
+    ];
+    const { left } = time;
+    expect(compareTexts(before, after, "en", time)).toEqual(whole);
+    expect(time.left).toBeLessThan(left);
+    const isOver = { left: 0 };
+    expect(compareTexts(`Same. ${before}`, `Same. ${after}`, "en", isOver)).toEqual([
+      { kind: "removed", text: `Same. ${before}` },
+      { kind: "added", text: `Same. ${after}` },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { StatementText } from "@/components/statements/statement-text";
 import { TextDifference } from "@/components/statements/text-difference";
 import { locales, type Locale } from "@/lib/i18n/schema";
-import { compareTexts } from "@/lib/statements";
+import { compareTexts, startSearch } from "@/lib/statements";
 import type { StatementVersion, VersionText } from "@/lib/statements/schema";
 import { capitalise, type Words } from "./words";
 
@@ -20,6 +20,7 @@ export function ChangedTexts({ before, after, words }: ChangedTextsProps) {
     const pair = { locale, old: inLocale(before, locale), now: inLocale(after, locale) };
     return pair.old || pair.now ? [pair] : [];
   });
+  const time = startSearch();
   return (
     <div className="grid gap-7">
       {pairs.map(({ locale, old, now }) => {
@@ -30,7 +31,7 @@ export function ChangedTexts({ before, after, words }: ChangedTextsProps) {
               <strong>{language}</strong>
               {before ? <span className="text-quiet">: {sayChange(old, now, words)}</span> : null}
             </p>
-            <ChangedText locale={locale} old={old} now={now} words={words} />
+            <ChangedText {...{ locale, old, now, words, time }} />
           </section>
         );
       })}
@@ -50,8 +51,14 @@ function sayChange(old: Pair["old"], now: Pair["now"], { t }: Words): string {
   return isSame(old, now) ? t("changes.same") : t("changes.changed");
 }
 
+type ChangedTextProps = Pair & {
+  locale: Locale;
+  words: Words;
+  time: ReturnType<typeof startSearch>;
+};
+
 /** The differences; of a text that is new, gone or the same, the text itself. */
-function ChangedText({ locale, old, now, words }: Pair & { locale: Locale; words: Words }) {
+function ChangedText({ locale, old, now, words, time }: ChangedTextProps) {
   const { t } = words;
   if (!old || !now || isSame(old, now)) {
     const text = now ?? old;
@@ -74,7 +81,7 @@ function ChangedText({ locale, old, now, words }: Pair & { locale: Locale; words
   };
   const differ = (before: string | null, after: string | null) => (
     <TextDifference
-      differences={compareTexts(before ?? "", after ?? "", locale)}
+      differences={compareTexts(before ?? "", after ?? "", locale, time)}
       lang={locale}
       labels={labels}
     />
