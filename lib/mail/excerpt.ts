@@ -1,25 +1,14 @@
+import { firstPlainParagraph } from "@/lib/prose/schema";
+
 const longest = 360;
 
 /**
- * The first paragraph of a Markdown text as plain words, shortened between words; null for a
- * text without one. What is a heading, a list, a quotation or a picture is passed over.
+ * The first paragraph of a Markdown text as plain words, as the site reads it, shortened between
+ * words; null for a text without one.
  */
 export function excerptOf(markdown: string): string | null {
-  const paragraph = markdown
-    .replace(/\r\n?/g, "\n")
-    .split(/\n\s*\n/)
-    .map((part) => part.trim())
-    .find((part) => part !== "" && !/^([#>|]|[-*+] |\d+[.)] |!\[|```|---)/.test(part));
-  return paragraph === undefined ? null : shorten(toWords(paragraph));
-}
-
-function toWords(paragraph: string): string {
-  return paragraph
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/(\*\*|[*`])(?=\S)(.+?)\1/g, "$2")
-    .replace(/(?<!\w)(__?)(?=\S)(.+?)\1(?!\w)/g, "$2")
-    .replace(/\\([^\w\s])/g, "$1")
-    .replace(/\s+/g, " ");
+  const paragraph = firstPlainParagraph(markdown);
+  return paragraph === null ? null : shorten(paragraph);
 }
 
 function shorten(text: string): string {

@@ -9,6 +9,15 @@ export function plainParagraphs(source: string): string[] {
   return parseMarkdown(source).flatMap(wordsOfBlock);
 }
 
+/**
+ * The first paragraph of a Markdown text as plain words, links without their addresses; null for
+ * a text without one. Headings, lists and quotations are passed over.
+ */
+export function firstPlainParagraph(source: string): string | null {
+  const first = parseMarkdown(source).find(({ kind }) => kind === "paragraph");
+  return first?.kind === "paragraph" ? words(first.children, labelOf) || null : null;
+}
+
 function wordsOfBlock(block: Block): string[] {
   switch (block.kind) {
     case "heading":
@@ -23,21 +32,31 @@ function wordsOfBlock(block: Block): string[] {
   }
 }
 
-function words(parts: Inline[]): string {
-  return parts.map(wordsOfPart).join("");
+type Link = Extract<Inline, { kind: "link" }>;
+type SayLink = (link: Link) => string;
+
+function words(parts: Inline[], sayLink: SayLink = labelWithAddress): string {
+  return parts.map((part) => wordsOfPart(part, sayLink)).join("");
 }
 
-function wordsOfPart(part: Inline): string {
+function labelOf({ children }: Link): string {
+  return words(children);
+}
+
+function labelWithAddress(link: Link): string {
+  const label = labelOf(link);
+  return isSafeHref(link.href) && label !== link.href ? `${label} (${link.href})` : label;
+}
+
+function wordsOfPart(part: Inline, sayLink: SayLink): string {
   switch (part.kind) {
     case "text":
       return part.text;
     case "strong":
     case "em":
-      return words(part.children);
-    case "link": {
-      const label = words(part.children);
-      return isSafeHref(part.href) && label !== part.href ? `${label} (${part.href})` : label;
-    }
+      return words(part.children, sayLink);
+    case "link":
+      return sayLink(part);
     case "blank":
       return `{${part.name}}`;
   }

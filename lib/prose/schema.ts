@@ -1,3 +1,3 @@
 export { isSafeHref, parseInline, type Inline } from "./parse-inline";
 export { parseMarkdown, type Block } from "./parse-markdown";
-export { plainParagraphs } from "./plain-paragraphs";
+export { firstPlainParagraph, plainParagraphs } from "./plain-paragraphs";
