@@ -94,7 +94,7 @@ export type ListedSignature = Standing & {
   locale: Locale;
   submittedOn: string;
   confirmedOn: string | null;
-  isNotable: boolean;
+  notableId: string | null;
 };
 
 /** Signatures on a page of the table. */

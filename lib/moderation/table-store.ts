@@ -27,7 +27,7 @@ export type Found = {
 export const listedColumns = `s.id, statement.slug AS "statementSlug", s.state, s.quarantined, s.flags,
   s.visibility, s.name, s.role, s.organisation, s.capacity, s.country, s.locale,
   s.submitted_on::text AS "submittedOn", s.confirmed_on::text AS "confirmedOn",
-  EXISTS (SELECT FROM notable n WHERE n.signature_id = s.id) AS "isNotable"`;
+  (SELECT n.id FROM notable n WHERE n.signature_id = s.id) AS "notableId"`;
 
 /**
  * A page of the table in bounded work, whatever is asked: at most 2,000 signatures are looked

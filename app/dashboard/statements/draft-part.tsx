@@ -1,14 +1,13 @@
 import { ActionLink } from "@/components/dashboard/action-button";
 import { ConfirmByName } from "@/components/dashboard/confirm-by-name";
 import { Part } from "@/components/dashboard/part";
-import type { Actor } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
 import type { StatementRoom } from "@/lib/statements/schema";
 import { DashboardForm } from "../_shell/dashboard-form";
 import { discardDraftAction } from "./version-actions";
 import type { Words } from "./words";
 
-type DraftPartProps = { room: StatementRoom; words: Words; actor: Actor };
+type DraftPartProps = { room: StatementRoom; words: Words };
 
 /** What is being written beside what is read: edit it, publish it, throw it away. */
 export function DraftPart({ room, words }: DraftPartProps) {
@@ -53,7 +52,7 @@ export function DraftPart({ room, words }: DraftPartProps) {
 }
 
 /** The end of the page while there is a draft: throws it away, and a first one with its statement. */
-export function DiscardPart({ room, words: { t } }: Pick<DraftPartProps, "room" | "words">) {
+export function DiscardPart({ room, words: { t } }: DraftPartProps) {
   const { id, basedOn, published, title, draft } = room;
   if (!draft) return null;
   return (

@@ -2,7 +2,6 @@ import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
 import { FactsList } from "@/components/dashboard/signatures/facts-list";
 import { Remarks } from "@/components/dashboard/signatures/remarks";
-import { sections } from "@/components/dashboard/sections";
 import { findSignature } from "@/lib/moderation";
 import type { SignatureDetails } from "@/lib/moderation/schema";
 import { paths } from "@/lib/paths";
@@ -48,8 +47,8 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
 
 function listFacts(signature: SignatureDetails, words: Words) {
   const { t, format, titleOf, countryOf, dayOf, remarksOf } = words;
-  const { role, organisation, capacity, country, locale, confirmedOn, expiresAt, withdrawnOn } =
-    signature;
+  const { role, organisation, capacity, country, locale } = signature;
+  const { confirmedOn, expiresAt, withdrawnOn, notableId } = signature;
   const remarks = remarksOf(signature);
   const facts = {
     state: t(`states.${signature.state}`),
@@ -68,16 +67,14 @@ function listFacts(signature: SignatureDetails, words: Words) {
     expires: expiresAt ? format.dateTime(expiresAt, "moment") : null,
     updates: t(signature.wantsUpdates ? "page.yes" : "page.no"),
     consent: signature.consentVersion,
-    notable: signature.isNotable ? <ToNotables label={t("page.toNotables")} /> : null,
+    notable: notableId ? (
+      <a href={paths.dashboardNotable(notableId)} className="link">
+        {t("page.toNotables")}
+      </a>
+    ) : null,
   };
   return (Object.keys(facts) as (keyof typeof facts)[]).map((key) => ({
     label: t(`page.${key}`),
     value: facts[key],
   }));
-}
-
-/** Leads there once the page is built. */
-function ToNotables({ label }: { label: string }) {
-  const { isBuilt, path } = sections.signatories;
-  return isBuilt ? <a href={path}>{label}</a> : <>{label}</>;
 }

@@ -25,10 +25,10 @@ export async function findWords(locale: Locale) {
     nameOf: ({ name, visibility }: Pick<ListedSignature, "name" | "visibility">) =>
       name ?? t(`names.${visibility === "handover" ? "handover" : "count"}`),
     /** What is remarkable about it, in a few words each. */
-    remarksOf: ({ quarantined, flags, isNotable }: ListedSignature) => [
+    remarksOf: ({ quarantined, flags, notableId }: ListedSignature) => [
       ...(quarantined ? [t("quarantined")] : []),
       ...flags.map((flag) => (isFlag(flag) ? t(`flags.${flag}`) : flag)),
-      ...(isNotable ? [t("notableMark")] : []),
+      ...(notableId ? [t("notableMark")] : []),
     ],
   };
 }

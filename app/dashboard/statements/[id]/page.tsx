@@ -43,7 +43,7 @@ export default async function StatementPage({ params }: PageProps) {
             ) : null
           }
         >
-          <DraftPart room={room} words={words} actor={actor} />
+          <DraftPart room={room} words={words} />
           <PublishedPart room={room} words={words} actor={actor} />
           <OpeningPart
             room={room}

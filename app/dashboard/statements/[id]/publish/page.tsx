@@ -101,8 +101,13 @@ function sayLanguages(languages: Locale[], { languageOf }: Words): string {
   return languages.map(languageOf).join(", ");
 }
 
+function sayWhoSigned(count: number, version: number, { t, countOf }: Words): string {
+  if (count === 0) return t("publish.nobodySigned", { version });
+  return t("publish.signersKeep", { number: countOf(count), version });
+}
+
 function listConsequences(room: StatementRoom, words: Words): string[] {
-  const { t, countOf } = words;
+  const { t } = words;
   const { published, status, count, replacesFinal, leftBehind } = room;
   return [
     ...(published && leftBehind.length
@@ -114,9 +119,7 @@ function listConsequences(room: StatementRoom, words: Words): string[] {
         ]
       : []),
     statementCan.read(status) ? t("publish.readAtOnce") : t("publish.readOnceOpen"),
-    ...(published
-      ? [t("publish.signersKeep", { count, number: countOf(count), version: published.number })]
-      : []),
+    ...(published ? [sayWhoSigned(count, published.number, words)] : []),
     t("publish.fixed"),
     ...(published ? [] : [t("publish.addressFixed")]),
     t(`publish.${replacesFinal ? "replacesFinal" : published ? "working" : "workingFirst"}`),
