@@ -5,13 +5,19 @@ import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
+import type { OwnSignatureOutcome } from "@/lib/signing/schema";
 
-type InvalidSignatureProps = { token: string; locale: Locale; isErased: boolean };
+type InvalidSignatureProps = {
+  token: string;
+  locale: Locale;
+  found: Extract<OwnSignatureOutcome, { outcome: "invalidated" }>;
+};
 
 /** The page of a signature that was declared invalid: its owner can still take the data along, and erase them. */
-export async function InvalidSignature({ token, locale, isErased }: InvalidSignatureProps) {
+export async function InvalidSignature({ token, locale, found }: InvalidSignatureProps) {
   const t = await getTranslations({ locale, namespace: "signature" });
   const signing = await getTranslations({ locale, namespace: "signing" });
+  const { isErased, statementSlug, statementTitle, statementTitleLocale } = found;
   if (isErased) {
     return (
       <Page title={t("erasedTitle")} lead={t("erasedText")}>
@@ -22,6 +28,14 @@ export async function InvalidSignature({ token, locale, isErased }: InvalidSigna
   const contact = (words: React.ReactNode) => <a href={paths.contact(locale)}>{words}</a>;
   return (
     <Page title={t("invalidTitle")} lead={t.rich("invalidText", { contact })}>
+      <dl className="max-w-[42rem]">
+        <dt className="text-quiet">{t("statement")}</dt>
+        <dd className="font-serif text-xl">
+          <a href={paths.statement(locale, statementSlug)} lang={statementTitleLocale}>
+            {statementTitle}
+          </a>
+        </dd>
+      </dl>
       <Section id="data" title={t("dataTitle")} className="max-w-[42rem]">
         <p className="mb-4 text-lg">{t("dataText")}</p>
         <ButtonLink href={paths.signatureData(locale, token)} look="plain">

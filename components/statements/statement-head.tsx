@@ -8,9 +8,6 @@ import { VersionLine } from "./version-line";
 
 type StatementHeadProps = { statement: StatementDetails; locale: Locale };
 
-/** Letters of a title that still make a poster. */
-const longestPoster = 60;
-
 /** The statement's title, who initiated it, when, what kind of text this is and which of its versions. */
 export async function StatementHead({ statement, locale }: StatementHeadProps) {
   const t = await getTranslations({ locale, namespace: "statement" });
@@ -19,12 +16,7 @@ export async function StatementHead({ statement, locale }: StatementHeadProps) {
     statement;
   return (
     <header>
-      <Heading
-        level={1}
-        size={title.length > longestPoster ? "title" : "poster"}
-        lang={textLocale}
-        className="mb-6"
-      >
+      <Heading level={1} size={sizeOf(title)} lang={textLocale} className="mb-6">
         {title}
       </Heading>
       <FactsLine
@@ -42,4 +34,10 @@ export async function StatementHead({ statement, locale }: StatementHeadProps) {
       />
     </header>
   );
+}
+
+/** A short title is a poster; the longer it is, the smaller, so that the text is still in sight. */
+function sizeOf({ length }: string) {
+  if (length > 100) return "section";
+  return length > 60 ? "title" : "poster";
 }

@@ -1,3 +1,4 @@
+import type { Locale } from "../i18n/schema";
 import type { Capacity, DeadLink, FieldError, Proposal } from "./schema";
 
 /** What the owner of a notable signature proposed, and what an organiser said; the words only while it waits. */
@@ -27,7 +28,13 @@ export type OwnSignature = Proposal & {
 /** `invalidated`: organisers decided so; whether its owner has had erased what it said. */
 export type OwnSignatureOutcome =
   | { outcome: "found"; signature: OwnSignature }
-  | { outcome: "invalidated"; isErased: boolean }
+  | {
+      outcome: "invalidated";
+      isErased: boolean;
+      statementSlug: string;
+      statementTitle: string;
+      statementTitleLocale: Locale;
+    }
   | DeadLink;
 
 /** `overtaken`: it was changed after its owner had looked at it, so nothing was done. */

@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/schema";
+import { findStatementTitle } from "../statements";
 import { followLink } from "./follow-link";
 import { findConfirmedSignature } from "./own-store";
 import { toProposal } from "./proposal";
@@ -7,7 +8,7 @@ import type { OwnSignatureOutcome } from "./schema";
 
 /**
  * A confirmed signature for its owner's eyes, by the manage link; of one that was declared
- * invalid, only that. Reads only.
+ * invalid, only that, and of which statement. Reads only.
  */
 export async function findOwnSignature(
   token: string,
@@ -18,7 +19,10 @@ export async function findOwnSignature(
   if (followed.outcome !== "found") return followed;
   const { signature } = followed;
   if (signature.state === "invalidated") {
-    return { outcome: "invalidated", isErased: signature.isTakenBack };
+    const { statementSlug, isTakenBack: isErased } = signature;
+    const { title, locale: language } = await findStatementTitle(statementSlug, locale);
+    const statement = { statementSlug, statementTitle: title, statementTitleLocale: language };
+    return { outcome: "invalidated", isErased, ...statement };
   }
   const own = await findConfirmedSignature(signature);
   if (!own || !signature.confirmedOn) return { outcome: "unknown_link" };

@@ -45,7 +45,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps)
   const t = await getTranslations({ locale, namespace: "signature" });
   const found = await findOwnSignature(token, locale, { now: new Date() });
   if (found.outcome === "invalidated") {
-    return <InvalidSignature token={token} locale={locale} isErased={found.isErased} />;
+    return <InvalidSignature token={token} locale={locale} found={found} />;
   }
   if (found.outcome !== "found") {
     const isExpired = found.outcome === "expired";

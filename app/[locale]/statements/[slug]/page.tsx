@@ -94,7 +94,7 @@ export default async function StatementPage({ params }: PageProps) {
     <>
       {sister ? (
         <StopPress
-          label={site("alsoOpen")}
+          label={site(isOpen ? "alsoOpen" : "openNow")}
           href={paths.statement(locale, sister.slug)}
           action={sister.title}
         >
