@@ -105,6 +105,7 @@ export const paths = {
   auditExport: () => "/dashboard/audit/export",
   dashboardSettings: () => "/dashboard/settings",
   settingsPhotograph: () => "/dashboard/settings/photograph",
+  settingsTexts: () => "/dashboard/settings/texts",
   dashboardAccount: () => "/dashboard/account",
   recoveryCodes: () => "/dashboard/account#codes",
   dashboardLanguage: () => "/dashboard/language",

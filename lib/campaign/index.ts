@@ -21,5 +21,6 @@ export {
   removePhotograph,
 } from "./photograph";
 export { changeSettings, findSettings } from "./settings";
+export { changeSiteText, findSiteTexts } from "./site-texts";
 export { saveEntry, type SaveEntryWish } from "./save-entry";
 export { changeSituation } from "./situation";

@@ -36,6 +36,26 @@ export type IntroductionOutcome =
   | { outcome: "changed" | "overtaken" }
   | { outcome: "unfit"; faults: { field: IntroductionField; code: TextFault | "required" }[] };
 
+/** What the site says of itself: the campaign's title and description, and its two fixed pages. */
+export const siteTextKeys = ["campaign", "privacy", "contact"] as const;
+
+export type SiteTextKey = (typeof siteTextKeys)[number];
+
+/** By language; `body` is the campaign's description, or a page in Markdown. */
+export type SiteText = { title: LocalisedText; body: LocalisedText };
+
+export type SiteTextField = `${keyof SiteText}.${Locale}`;
+
+/** `no_risks`: without that section the sign form's link for people in danger leads nowhere. */
+export type SiteTextOutcome =
+  | { outcome: "changed" | "overtaken" }
+  | {
+      outcome: "unfit";
+      faults: { field: SiteTextField; code: TextFault | "required" | "no_risks" }[];
+    };
+
+export const siteTextLimits = { title: 200, description: 300, page: 40_000 } as const;
+
 export type PhotographSettings = {
   /** Where the present one is shown; null while there is none. */
   file: string | null;

@@ -182,7 +182,14 @@ test("every page of the account, team, log and settings is for everybody, on a p
   await signInAs(page, database);
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const path of ["account", "team", "audit", "settings", "settings/photograph"]) {
+    for (const path of [
+      "account",
+      "team",
+      "audit",
+      "settings",
+      "settings/photograph",
+      "settings/texts",
+    ]) {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(`/dashboard/${path}`);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);

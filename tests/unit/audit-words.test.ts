@@ -23,7 +23,10 @@ type Words = { [key: string]: Words } & string;
 type Fact =
   | keyof StatementFacts
   | Exclude<keyof Settings, "retentionMonths" | "minimumAge">
-  | keyof Introduction;
+  | keyof Introduction
+  | "campaignTitle"
+  | "privacyPage"
+  | "contactPage";
 const facts: Record<Fact, true> = {
   slug: true,
   originalLocale: true,
@@ -41,6 +44,9 @@ const facts: Record<Fact, true> = {
   processors: true,
   stake: true,
   invitation: true,
+  campaignTitle: true,
+  privacyPage: true,
+  contactPage: true,
 };
 const textStatuses: Record<TextStatus, true> = { working: true, final: true };
 const keys: Record<RotatablePurpose, true> = { addresses: true, links: true };

@@ -37,7 +37,12 @@ export default function SettingsPage() {
       return (
         <PageBody
           title={t("title")}
-          actions={<ActionLink href={paths.settingsPhotograph()}>{t("photograph")}</ActionLink>}
+          actions={
+            <>
+              <ActionLink href={paths.settingsTexts()}>{t("texts")}</ActionLink>
+              <ActionLink href={paths.settingsPhotograph()}>{t("photograph")}</ActionLink>
+            </>
+          }
         >
           <Part id="responsible" title={t("responsible")} lead={t("responsibleLead")}>
             <DashboardForm action={changeSettingsAction} className="grid max-w-[34rem] gap-5">

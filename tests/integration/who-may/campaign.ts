@@ -3,6 +3,7 @@ import {
   changeIntroduction,
   changePhotograph,
   changeSettings,
+  changeSiteText,
   changeSituation,
   countWaitingBeside,
   findEditableEntry,
@@ -12,6 +13,7 @@ import {
   findOverview,
   findPhotographSettings,
   findSettings,
+  findSiteTexts,
   findTimeline,
   moveEntry,
   publishEntry,
@@ -129,6 +131,17 @@ export const rows: Row[] = [
     may: "admins",
     call: ({ actor }, now) =>
       changeIntroduction(actor, { stake: {}, invitation: {} }, opened, { now }),
+  },
+  {
+    name: "campaign.findSiteTexts",
+    may: "admins",
+    call: ({ actor }) => findSiteTexts(actor),
+  },
+  {
+    name: "campaign.changeSiteText",
+    may: "admins",
+    call: ({ actor }, now) =>
+      changeSiteText(actor, { key: "contact", typed: { title: {}, body: {} }, ...opened }, { now }),
   },
   {
     name: "campaign.findPhotographSettings",

@@ -29,6 +29,13 @@ export const rowsForAdmins: Record<string, ActionRow> = {
     changePhotograph: ({ text }) => ({ altEn: text, altRu: text, author: text, overwrite: "on" }),
     removePhotograph: ({ on }) => ({ forGood: on }),
   }),
+  ...rowsOf("dashboard/settings/texts/actions", "admins", {
+    changeSiteText: ({ text }) => ({
+      ...{ text: "contact", "contact.overwrite": "on" },
+      ...{ "contact.title.en": text, "contact.title.ru": text },
+      ...{ "contact.body.en": text, "contact.body.ru": text },
+    }),
+  }),
   ...rowsOf("dashboard/team/actions", "admins", {
     invite: ({ address }) => ({ email: address, role: "admin", language: "en" }),
     resendInvitation: () => invitation,
