@@ -21,7 +21,8 @@ type Size = NonNullable<ImageParts["size"]>;
 /**
  * Reads an image by its content, whatever its name says: PNG, JPEG or WebP, whole from its
  * first part to its last. Null for anything else, for one that was cut off, and for one whose
- * parts do not fit. Metadata (EXIF, XMP, comments) are left out: they tell where and by whom.
+ * parts do not fit. Metadata (EXIF, XMP, comments) are left out: they tell where and by whom. Only
+ * how a JPEG is to be turned stays.
  */
 export function readImage(file: Uint8Array): ReadImage | null {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);

@@ -1,4 +1,5 @@
 import type { ImageParts } from "./read-image";
+import { keepOrientation } from "./read-orientation";
 
 /** What a JPEG's picture is made of: tables, frames, restart intervals, numbers of lines. */
 const isPicturePart = (marker: number) =>
@@ -32,7 +33,8 @@ export function readJpeg(bytes: Buffer): ImageParts | null {
     if (isFrame(marker)) {
       size = { height: segment.readUInt16BE(5), width: segment.readUInt16BE(7) };
     }
-    if (isPicturePart(marker) || isLookOfPicture(marker, segment)) parts.push(segment);
+    const kept = keepSegment(marker, segment);
+    if (kept) parts.push(kept);
     at = end;
     if (marker === 0xda) {
       hasScan = true;
@@ -42,6 +44,11 @@ export function readJpeg(bytes: Buffer): ImageParts | null {
   }
 }
 
+function keepSegment(marker: number, segment: Buffer): Buffer | null {
+  if (marker === 0xe1) return keepOrientation(segment);
+  return isPicturePart(marker) || isLookOfPicture(marker, segment) ? segment : null;
+}
+
 /** Start of frame, but for three markers that only look like one. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
@@ -49,7 +56,7 @@ function isFrame(marker: number): boolean {
 
 /**
  * JFIF without a small picture in it, which may show more than the large one; the colour
- * profile; Adobe's word on colours. No EXIF, no XMP, no index of further pictures, no comment.
+ * profile; Adobe's word on colours. No XMP, no index of further pictures, no comment.
  */
 function isLookOfPicture(marker: number, segment: Buffer): boolean {
   const startsWith = (name: string) => segment.toString("latin1", 4, 4 + name.length) === name;

@@ -55,6 +55,34 @@ export function makeJpeg(width = 640, height = 480): Buffer {
   ]);
 }
 
+/** A JPEG whose camera was held on its side, with the place in the same EXIF. */
+export function makeTurnedJpeg(orientation: number, order: "II" | "MM" = "II"): Buffer {
+  const tiff = Buffer.alloc(60);
+  const short = (value: number, at: number) =>
+    order === "II" ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const long = (value: number, at: number) =>
+    order === "II" ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
+  tiff.write(order, 0, "latin1");
+  short(42, 2);
+  long(8, 4);
+  short(2, 8);
+  // The camera's maker, as text behind the directory; then the orientation.
+  [0x010f, 2].forEach((value, index) => short(value, 10 + index * 2));
+  long(13, 14);
+  long(38, 18);
+  [0x0112, 3].forEach((value, index) => short(value, 22 + index * 2));
+  long(1, 26);
+  short(orientation, 30);
+  tiff.write("GPS Somebody\0", 38, "latin1");
+  const whole = makeJpeg();
+  const head = Buffer.from("Exif\0\0", "latin1");
+  return Buffer.concat([
+    whole.subarray(0, 2),
+    segment(0xe1, Buffer.concat([head, tiff])),
+    whole.subarray(2),
+  ]);
+}
+
 /**
  * What a phone saves: an index of pictures, a small one within the head, and behind the end a
  * second JPEG with EXIF of its own and a film with the place in it.

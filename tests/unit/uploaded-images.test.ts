@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { readImage } from "@/lib/campaign/read-image";
-import { makeJpeg, makeMovingWebp, makePhoneJpeg, makePng, makeWebp } from "../support/images";
+import {
+  makeJpeg,
+  makeMovingWebp,
+  makePhoneJpeg,
+  makePng,
+  makeTurnedJpeg,
+  makeWebp,
+} from "../support/images";
 
 const makers = { png: makePng, jpeg: makeJpeg, webp: makeWebp };
 
@@ -46,6 +53,19 @@ describe("a phone’s JPEG", () => {
     expect(bytes.toString("latin1")).not.toMatch(/GPS|Somebody|MPF|JFXX|ftyp/);
     expect(bytes.toString("latin1")).toContain("ICC_PROFILE");
     expect(bytes.subarray(-6).toString("hex"), "its own last scan").toBe("a1b2c3d4ffd9");
+  });
+
+  it.each(["II", "MM"] as const)("stays turned as its camera was held, in %s", (order) => {
+    const { bytes } = readImage(makeTurnedJpeg(6, order))!;
+    expect(bytes.toString("latin1")).not.toMatch(/GPS|Somebody/);
+    const exif = "ffe100224578696600004d4d002a00000008000101120003000000010006000000000000";
+    expect(bytes.toString("hex").split(exif)).toHaveLength(2);
+    expect(readImage(bytes)!.bytes.equals(bytes), "cleaning twice changes nothing").toBe(true);
+  });
+
+  it.each([0, 1, 9, 65_535])("says nothing of how it was held where that is %i", (orientation) => {
+    const { bytes } = readImage(makeTurnedJpeg(orientation))!;
+    expect(bytes.includes("Exif")).toBe(false);
   });
 
   it("keeps every scan with its stuffed bytes and restarts", () => {
