@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { readCursor, toLine, writeCursor } from "./list";
 import { recordAudit } from "./record";
 import type { AuditFilter, AuditLine } from "./schema";

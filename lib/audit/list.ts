@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { isUuid } from "../uuid";
 import type { AuditFilter, AuditLine, AuditPage } from "./schema";
 import { findSubjects } from "./subjects";

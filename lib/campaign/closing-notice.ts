@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { findClosing } from "./closing";
 import type { Closing, ClosingNotice } from "./schema";

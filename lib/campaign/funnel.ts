@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { pool } from "../db";
 import { funnelDays, type FunnelDay, type SourceCount, type StatementFunnel } from "./schema";
 

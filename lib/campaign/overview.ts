@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import { env, isLoopbackHost } from "../env";
 import { isLocale, localisedText, locales, pickText, type Locale } from "../i18n/schema";

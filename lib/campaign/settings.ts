@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { requireFreshPasskey, requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requireFreshPasskey, requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { prisma, withTransaction, type Transaction } from "../db";
 import { matchesName } from "../forms/schema";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import { actorCan, type Actor } from "../accounts/schema";
+import { actorCan, requirePermission, type Actor } from "../accounts/schema";
 import { prisma } from "../db";
 import type { WaitingBeside } from "./schema";
 

@@ -1,5 +1,4 @@
-import { requireFreshPasskey, requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requireFreshPasskey, requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { selectApprovalRule, updateApprovalRule } from "./ledger-store";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { isUuid } from "../uuid";
 import { deliveryChoices, type DeliveryChoices } from "./schema";
 import { countHoldings, readChoices, selectLedger, selectNames } from "./ledger-store";

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireFreshPasskey, requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requireFreshPasskey, requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { jobNames } from "../jobs/schema";

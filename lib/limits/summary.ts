@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { env } from "../env";
 import { describeAlerts } from "./alerts";
 import type { LimitsMeasures, LimitsSummary } from "./schema";

@@ -1,5 +1,4 @@
-import { requirePermission } from "@/lib/accounts";
-import type { Actor } from "@/lib/accounts/schema";
+import { requirePermission, type Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
 import { pool, withTransaction, type Transaction } from "@/lib/db";
 import { isUuid } from "../uuid";

@@ -1,5 +1,4 @@
-import { requirePermission } from "@/lib/accounts";
-import type { Actor } from "@/lib/accounts/schema";
+import { requirePermission, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countRetry } from "./retry";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { selectActs } from "./acts-store";
 import type { SignatureAct, SignatureDetails } from "./schema";
 import { selectSignature } from "./signature-store";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import type { AuditRecord } from "../audit/schema";
 import { withTransaction } from "../db";

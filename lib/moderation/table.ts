@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { makeCursor, readCursor, searchWords } from "../signatories/schema";
 import { signatureStates } from "../signing/schema";
 import {

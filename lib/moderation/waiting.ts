@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { pool } from "../db";
 import { selectOwnDeeds } from "./acts-store";
 import { mostWaitingCounted, type OwnDeed, type Waiting } from "./schema";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { pickText, locales, type Locale } from "../i18n/schema";
 import { findApprovalCases } from "./approval-cases";
 import { isSecondPerson } from "./approve";

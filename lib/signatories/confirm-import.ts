@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { defaultLocale } from "../i18n/schema";

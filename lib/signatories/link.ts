@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { lockBoard } from "./board-lock";

@@ -1,6 +1,5 @@
 import { recordAudit } from "../audit";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { withTransaction, type Transaction } from "../db";
 import { lockBoard } from "./board-lock";
 import { findPlace, hasCategory } from "./notable-store";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
 import { applyToEntry, closeProposal, lockProposal, selectWaiting } from "./change-store";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordDeed } from "./audit";
 import { onStatement } from "./lock";
 import type { CheckOutcome } from "./schema";

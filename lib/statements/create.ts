@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { withTransaction, type Transaction } from "../db";
 import type { Locale } from "../i18n/schema";
 import { recordDeed } from "./audit";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { withTransaction } from "../db";
 import { recordDeed } from "./audit";
 import type { MoveOutcome } from "./schema";

@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { isLocale, localisedText, type Locale } from "../i18n/schema";
 import { isUuid } from "../uuid";
 import { findLeftBehind, findStale } from "./follow-original";

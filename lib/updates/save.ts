@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
 import { holdMailing } from "../mail";

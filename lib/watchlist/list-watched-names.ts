@@ -1,5 +1,4 @@
-import { requirePermission } from "../accounts";
-import type { Actor } from "../accounts/schema";
+import { requirePermission, type Actor } from "../accounts/schema";
 import type { WatchedName } from "./schema";
 import { selectWatchedNames } from "./store";
 

@@ -4,11 +4,10 @@ import {
   findMailedInvitations,
   inviteToTeam,
   listTeam,
-  NotPermitted,
   removeMember,
   resendInvitation,
 } from "@/lib/accounts";
-import type { Actor } from "@/lib/accounts/schema";
+import { NotPermitted, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { storyStart as now } from "../support/clock";

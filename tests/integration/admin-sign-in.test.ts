@@ -4,9 +4,9 @@ import {
   endSession,
   findActor,
   findSignInLink,
-  NotPermitted,
   redeemSignInLink,
 } from "@/lib/accounts";
+import { NotPermitted } from "@/lib/accounts/schema";
 import { findOverview } from "@/lib/campaign";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NotPermitted } from "@/lib/accounts";
-import type { Actor } from "@/lib/accounts/schema";
+import { NotPermitted, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import {
   approveNotables,

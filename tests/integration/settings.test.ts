@@ -9,8 +9,7 @@ import {
   findSettings,
   markBackup,
 } from "@/lib/campaign";
-import { PasskeyNeeded } from "@/lib/accounts";
-import type { Actor } from "@/lib/accounts/schema";
+import { PasskeyNeeded, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";

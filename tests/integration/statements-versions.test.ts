@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Actor } from "@/lib/accounts/schema";
-import { NotPermitted } from "@/lib/accounts";
+import { NotPermitted, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { confirmSignature } from "@/lib/signing";
 import {

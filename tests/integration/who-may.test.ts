@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { endSession, findActor, NotPermitted, PasskeyNeeded } from "@/lib/accounts";
+import { endSession, findActor } from "@/lib/accounts";
+import { NotPermitted, PasskeyNeeded } from "@/lib/accounts/schema";
 import { signInAs } from "../support/actors";
 import { storyStart as now } from "../support/clock";
 import { listActorFunctions } from "../support/domain-doors";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import type { FormNotice, FormProblem, FormState } from "@/components/dashboard/form-state";
-import { NotPermitted, PasskeyNeeded } from "@/lib/accounts";
+import { NotPermitted, PasskeyNeeded } from "@/lib/accounts/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { setFlash } from "./flash";
 import { isFromOwnPage, requireVisitOfForm, SignedOut, type Visit } from "./visit";

@@ -6,7 +6,7 @@ import { ActionLink } from "@/components/dashboard/action-button";
 import { PageBody } from "@/components/dashboard/page-body";
 import type { SectionKey } from "@/components/dashboard/sections";
 import { StaffPage } from "@/components/dashboard/staff-page";
-import { NotPermitted, PasskeyNeeded } from "@/lib/accounts";
+import { NotPermitted, PasskeyNeeded } from "@/lib/accounts/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";

@@ -6,9 +6,8 @@ import {
   beginPasskeyRegistration,
   finishPasskeyCheck,
   finishPasskeyRegistration,
-  NotPermitted,
-  PasskeyNeeded,
 } from "@/lib/accounts";
+import { NotPermitted, PasskeyNeeded } from "@/lib/accounts/schema";
 import { isDatabaseUnavailable } from "@/lib/db";
 import { setFlash } from "../_shell/flash";
 import { isFromOwnPage, requireSignedIn, type Visit } from "../_shell/visit";

@@ -1,6 +1,6 @@
 import { redirectTo } from "@/app/_edge/redirect";
 import { isSameOrigin } from "@/app/_edge/same-origin";
-import { NotPermitted } from "@/lib/accounts";
+import { NotPermitted } from "@/lib/accounts/schema";
 import { exportAudit } from "@/lib/audit";
 import { readAuditFilter } from "@/lib/audit/schema";
 import { isDatabaseUnavailable } from "@/lib/db";

@@ -1,7 +1,7 @@
 import { FormSubmit, FormText } from "@/components/dashboard/form-fields";
 import { PageBody } from "@/components/dashboard/page-body";
 import { ShownLines } from "@/components/dashboard/shown-lines";
-import { requirePermission } from "@/lib/accounts";
+import { requirePermission } from "@/lib/accounts/schema";
 import { DashboardForm } from "../../_shell/dashboard-form";
 import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/dashboard/page-body";
-import { requirePermission } from "@/lib/accounts";
+import { requirePermission } from "@/lib/accounts/schema";
 import { paths } from "@/lib/paths";
 import { dashboardTitle } from "../../_shell/metadata";
 import { renderDashboardPage } from "../../_shell/render-page";

@@ -8,7 +8,7 @@ import {
 import { FormDay } from "@/components/dashboard/form-day";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
-import { requirePermission } from "@/lib/accounts";
+import { requirePermission } from "@/lib/accounts/schema";
 import { listCountries } from "@/lib/i18n/countries";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { ruleVerbs } from "@/lib/moderation/schema";
