@@ -7,7 +7,6 @@ import {
   searchWords,
   signatoriesPerPage,
   type NotableCategory,
-  type PublicNotable,
   type PublicSignatory,
   type SignatoryPage,
 } from "./schema";
@@ -15,6 +14,7 @@ import {
   searchListed,
   selectListed,
   selectNotables,
+  selectProvenance,
   selectPublications,
   type ListedRow,
 } from "./store";
@@ -68,35 +68,27 @@ export async function listNotables(
 ): Promise<NotableCategory[]> {
   if (!(await findSignable(slug))) return [];
   const words = searchWords(q ?? "");
-  const [categories, versions] = await Promise.all([
-    selectNotables(slug),
-    selectPublications(slug),
-  ]);
+  const [categories, versionOf] = await Promise.all([selectNotables(slug), readVersions(slug)]);
   return categories
     .map(({ slug, title, notables }) => ({
       category: { slug, title: pickText(title, locale) ?? "" },
       people: notables
         .filter((notable) => words === null || hasWords(notable.name, words))
-        .map((notable) => toNotable(notable, versions, locale)),
+        .map((notable) => ({ ...printedName(notable, locale), version: versionOf(notable.id) })),
     }))
     .filter(({ people }) => people.length > 0);
 }
 
-type NotableRow = Awaited<ReturnType<typeof selectNotables>>[number]["notables"][number];
-
-function toNotable(
-  row: NotableRow,
-  versions: Awaited<ReturnType<typeof selectPublications>>,
-  locale: Locale,
-): PublicNotable {
-  const { signature, evidence, sourceDate, publishedAt } = row;
-  const signed = signature?.version.number ?? null;
-  const evidenceAt = evidence[0]?.attachedAt ?? null;
-  return {
-    ...printedName(row, locale),
-    version: supportedVersion({ signed, sourceDate, evidenceAt, publishedAt }, versions),
-  };
+/** Which version somebody among the notables supports; nobody is asked about where there is one. */
+async function readVersions(slug: string): Promise<(id: string) => number> {
+  const versions = await selectPublications(slug);
+  if (versions.length <= 1) return () => versions[0]?.number ?? 1;
+  const provenance = await selectProvenance(slug);
+  return (id) => supportedVersion(provenance.get(id) ?? unknown, versions);
 }
+
+/** Of an entry that came between the two readings: said to support no more than the first. */
+const unknown = { signed: null, sourceDate: null, evidenceAt: null, publishedAt: null };
 
 function hasWords(name: unknown, words: string[]): boolean {
   const known = foldForSearch(Object.values(localisedText.parse(name)).join(" ")).split(" ");

@@ -1,6 +1,7 @@
 import { pool, prisma } from "../db";
 import type { Position } from "./cursor";
 import type { PublicSignatory } from "./schema";
+import type { Provenance } from "./supported-version";
 
 export type ListedRow = PublicSignatory & { id: string };
 
@@ -103,19 +104,12 @@ export function selectNotables(slug: string) {
         },
         orderBy: { position: "asc" },
         select: {
+          id: true,
           name: true,
           role: true,
           organisation: true,
           capacity: true,
           showOrganisation: true,
-          sourceDate: true,
-          publishedAt: true,
-          evidence: {
-            orderBy: { attachedAt: "asc" },
-            take: 1,
-            select: { attachedAt: true },
-          },
-          signature: { select: { version: { select: { number: true } } } },
         },
       },
     },
@@ -129,4 +123,19 @@ export function selectPublications(slug: string) {
     orderBy: { number: "asc" },
     select: { number: true, publishedAt: true },
   });
+}
+
+/** What is stored of how those among the notables came there, by their id. */
+export async function selectProvenance(slug: string): Promise<Map<string, Provenance>> {
+  const { rows } = await pool.query<Provenance & { id: string }>(
+    `SELECT n.id, signed.number AS signed, n.published_at AS "publishedAt",
+       n.source_date::timestamp AT TIME ZONE 'UTC' AS "sourceDate",
+       (SELECT min(attached_at) FROM notable_evidence WHERE notable_id = n.id) AS "evidenceAt"
+     FROM notable n JOIN statement ON statement.id = n.statement_id
+     LEFT JOIN signature s ON s.id = n.signature_id
+     LEFT JOIN statement_version signed ON signed.id = s.version_id
+     WHERE statement.slug = $1 AND n.published_at IS NOT NULL`,
+    [slug],
+  );
+  return new Map(rows.map(({ id, ...provenance }) => [id, provenance]));
 }

@@ -1,7 +1,7 @@
 type Publication = { number: number; publishedAt: Date | null };
 
 /** What is stored of how somebody came onto the list. */
-type Provenance = {
+export type Provenance = {
   /** The version that their signature stands under, where there is one. */
   signed: number | null;
   /** The day of the list on which they stood. */
