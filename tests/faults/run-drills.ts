@@ -35,6 +35,8 @@ export async function runDrills(args: string[]): Promise<boolean> {
   onStopSignal(() => stop.abort());
   // One set for all sites of this run: what verifies reads the keys once.
   process.env.SECRET_KEYS = makeSecretKeys();
+  // Whoever signs here by the domain itself is no crowd to be slowed down either.
+  process.env.LIMITS = "off";
   const reports: DrillReport[] = [];
   for (const name of names) {
     if (stop.signal.aborted) break;
