@@ -61,7 +61,7 @@ async function Body({ name, code, value, locale }: BodyProps) {
   ) : (
     <MarkdownField
       {...field}
-      label={t("textIn", { language })}
+      label={t(`textsIn.${name}`, { language })}
       lang={code}
       rows={16}
       limit={siteTextLimits.page}
