@@ -54,7 +54,12 @@ function describe(record: OwnRecord, now: Date) {
       personFingerprint: emailFingerprint.toString("hex"),
       mailboxFingerprint: addressFingerprint.toString("hex"),
     },
-    review: { flags: record.flags, waitsForReview: record.quarantined, deeds: record.acts },
+    review: {
+      flags: record.flags,
+      waitsForReview: record.quarantined,
+      deeds: record.acts,
+      notTheFirstSignatoriesOfThisName: record.toldApart,
+    },
     mails: record.mails,
   };
 }

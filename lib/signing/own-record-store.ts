@@ -40,6 +40,8 @@ export type OwnRecord = GivenDetails & {
     on: string;
     undoneOn: string | null;
   }[];
+  /** How many first signatories of the same name somebody said to be other people. */
+  toldApart: number;
   /** Mails of the last day that belong to it: what for, and what became of them. */
   mails: { purpose: string; state: string }[];
 };
@@ -72,6 +74,7 @@ export async function selectOwnRecord({ id, nonce }: { id: string; nonce: Uint8A
           'byRule', rule_id IS NOT NULL, 'on', at::date, 'undoneOn', undone_at::date)
           ORDER BY at), '[]')
         FROM moderation_act WHERE signature_id = s.id) AS acts,
+       (SELECT count(*)::int FROM notable_told_apart WHERE signature_id = s.id) AS "toldApart",
        (SELECT coalesce(json_agg(json_build_object('purpose', purpose, 'state', state)), '[]')
         FROM mail_message WHERE signature_id = s.id) AS mails
      FROM signature s

@@ -164,6 +164,8 @@ describe("the data that a signer takes along", () => {
         leftOut: `id signature_id organiser_id update_id notable_id subject_id dedupe_key locale
           recipient attempts batch_key not_before provider_id fate last_error created_at sent_at`,
       },
+      // Told as a number: the entry bears the same name, and is somebody else's.
+      notable_told_apart: { told: "notable_id", leftOut: "signature_id" },
       // Numbers of lines, without names; the page counts the lists for the data.
       delivery_item: {
         told: "delivery_id",
