@@ -12,9 +12,19 @@ export type ApprovalOutcome = {
   own: number;
   /** Not (any longer) waiting for approval, or gone. */
   passed: number;
-  /** Somebody signed under the same name, and nobody said whether it is the same person; then nobody was approved. */
+  /**
+   * Somebody signed under the same name, and nobody said whether it is the same person; or what
+   * was said holds no longer, or for one of two entries only. Then nobody was approved.
+   */
   undecided: string[];
 };
+
+/** Undoes what was written until it is thrown. */
+class TakenBack extends Error {
+  constructor(readonly outcome: ApprovalOutcome) {
+    super("what was said of signatures of the same name does not hold");
+  }
+}
 
 type Approval = {
   ids: string[];
@@ -38,8 +48,9 @@ export function isSecondPerson(
  * Approves entries whose evidence is there, each by somebody other than who entered it or
  * attached the evidence. Where the team is one person, that person may approve alone by saying
  * so; the entry and the audit log keep it. Where somebody signed under the same name, whoever
- * approves says whether it is the same person, and the list shows them once. Pressing twice
- * approves once. Throws `NotPermitted`.
+ * approves says whether it is the same person, and the list shows them once: nobody goes up
+ * whose signature could not be linked as was said. Pressing twice approves once. Throws
+ * `NotPermitted`.
  */
 export async function approveNotables(
   actor: Actor,
@@ -47,7 +58,7 @@ export async function approveNotables(
   { now }: { now: Date },
 ): Promise<ApprovalOutcome> {
   requirePermission(actor, "approveNotables");
-  return withTransaction(async (transaction) => {
+  const approval = withTransaction(async (transaction) => {
     await lockBoardsOf(transaction, ids);
     const rows = await lockForStep(transaction, ids);
     const waiting = rows.filter(({ stage }) => notableCan("approve", stage));
@@ -58,10 +69,17 @@ export async function approveNotables(
     const { undecided, settle } = await findDecisions(transaction, mine, same);
     if (undecided.length > 0) return { approved: 0, own, passed, undecided };
     for (const row of mine) {
+      if (!(await settle(actor, row, now))) undecided.push(row.id);
+    }
+    if (undecided.length > 0) throw new TakenBack({ approved: 0, own, passed, undecided });
+    for (const row of mine) {
       await approve(transaction, actor, row, { alone: !isSecondPerson(actor, row), publish, now });
-      await settle(actor, row, now);
     }
     return { approved: mine.length, own, passed, undecided };
+  });
+  return approval.catch((error: unknown) => {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
   });
 }
 

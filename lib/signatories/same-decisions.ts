@@ -6,10 +6,16 @@ import type { SteppedRow } from "./notable-store";
 import type { MatchingSignature } from "./notable-types";
 
 type Decisions = {
-  /** Entries with a signature of the same name that nothing was said about. */
+  /**
+   * Entries with a signature of the same name that nothing was said about, and those that were
+   * said to be one of a signature which is none of these (any longer).
+   */
   undecided: string[];
-  /** Does what was said of an entry: links it, or keeps that they are two people. */
-  settle: (actor: Actor, row: SteppedRow, now: Date) => Promise<void>;
+  /**
+   * Does what was said of an entry: links it, or keeps that they are two people. False where
+   * the signature has become another entry's or is not shown any longer.
+   */
+  settle: (actor: Actor, row: SteppedRow, now: Date) => Promise<boolean>;
 };
 
 /**
@@ -23,18 +29,24 @@ export async function findDecisions(
 ): Promise<Decisions> {
   const matches = await findAllMatches(transaction, rows);
   const given = new Map(Object.entries(same));
-  const isDecided = (id: string, found: MatchingSignature[]) =>
-    given.get(id) === "another" || found.some((signature) => signature.id === given.get(id));
+  const isDecided = ({ id, signatureId }: SteppedRow) => {
+    const [said, found] = [given.get(id), matches.get(id) ?? []];
+    if (!said) return found.length === 0;
+    return said === "another" || said === signatureId || found.some((one) => one.id === said);
+  };
   return {
-    undecided: [...matches].flatMap(([id, found]) => (isDecided(id, found) ? [] : [id])),
+    undecided: rows.flatMap((row) => (isDecided(row) ? [] : [row.id])),
     settle: async (actor, { id, statementId }, now) => {
       const found = matches.get(id);
-      if (!found) return;
+      if (!found) return true;
       const signatureId = given.get(id)!;
       if (signatureId === "another") {
         const signatureIds = found.map((signature) => signature.id);
         await tellApartOnBoard(transaction, actor, { id, signatureIds }, now);
-      } else await linkOnBoard(transaction, actor, { id, signatureId, statementId }, now);
+        return true;
+      }
+      const link = { id, signatureId, statementId };
+      return (await linkOnBoard(transaction, actor, link, now)).outcome === "linked";
     },
   };
 }

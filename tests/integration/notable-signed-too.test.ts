@@ -47,6 +47,15 @@ async function readActions(id: string) {
   return rows.map(({ action }) => action);
 }
 
+/** Who waits for a lock that somebody else holds. */
+async function countWaiting() {
+  const { rowCount } = await pool.query(
+    `select from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rowCount;
+}
+
 describe("somebody on the board who signed as well", () => {
   it("is asked about at the approval; linked by whoever approves, the page lists them once", async () => {
     const { one, other } = await meetTeam();
@@ -81,6 +90,49 @@ describe("somebody on the board who signed as well", () => {
     expect(await readEntry(ivan)).toMatchObject({ stage: "evidence" });
     const same = { [id]: "another" };
     expect(await approve(other, id, { ids, same })).toMatchObject({ approved: 2 });
+  });
+
+  it("is one entry's only: where one signature is said to be two entries', nobody goes up", async () => {
+    const { one, other } = await meetTeam();
+    const signatureId = await signByName({ ...stranger(), name });
+    const id = await importAnna(one);
+    await importList(one, "Anna Sample");
+    const { id: twin } = await requireEntry("Anna Sample");
+    await pool.query("update notable set name = $2 where id = $1", [twin, { en: name }]);
+    const ids = [id, twin].sort();
+    const [first, second] = ids as [string, string];
+    const same = { [first]: signatureId, [second]: signatureId };
+    const answer = await approve(other, id, { ids, same });
+    expect(answer).toEqual({ approved: 0, own: 0, passed: 0, undecided: [second] });
+    for (const each of ids) {
+      expect(await readEntry(each)).toMatchObject({ stage: "evidence", signature_id: null });
+      expect(await readActions(each)).not.toContain("notable.linked");
+    }
+    const decided = { ...same, [second]: "another" };
+    expect(await approve(other, id, { ids, same: decided })).toMatchObject({ approved: 2 });
+    expect(await readEntry(first)).toMatchObject({ signature_id: signatureId });
+  });
+
+  it("does not go up unlinked when the signature is gone by the time they are linked", async () => {
+    const { one, other } = await meetTeam();
+    const signatureId = await signByName({ ...stranger(), name });
+    const id = await importAnna(one);
+    const same = { [id]: signatureId };
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("update signature set quarantined = true where id = $1", [signatureId]);
+      const approval = approve(other, id, { same });
+      await expect.poll(countWaiting).toBe(1);
+      await client.query("commit");
+      expect(await approval).toMatchObject({ approved: 0, undecided: [id] });
+    } finally {
+      client.release();
+    }
+    expect(await readEntry(id)).toMatchObject({ stage: "evidence", signature_id: null });
+    // The form still says so when it is sent once more.
+    expect(await approve(other, id, { same })).toMatchObject({ approved: 0, undecided: [id] });
+    expect(await approve(other, id, { same: { [id]: "another" } })).toMatchObject({ approved: 1 });
   });
 
   it("may be somebody else: both are listed, and nobody is asked again", async () => {
