@@ -1,5 +1,6 @@
 import { recordAudit } from "../audit";
 import { fingerprint } from "./fingerprint";
+import { withoutCountryOf } from "./listed-country";
 import { withPatience, type Ask } from "./patience";
 import { parseAddress } from "./schema";
 import { notableRemovalContext, open } from "./sealing";
@@ -44,6 +45,11 @@ export function eraseAddress(address: string, { now }: { now: Date }): Promise<E
       [person],
     );
     await ask(`DELETE FROM notable WHERE signature_id = ANY ($1) AND source <> 'import'`, [ids]);
+    await ask(
+      `UPDATE notable SET country = ${withoutCountryOf("gone")}
+       FROM signature gone WHERE gone.id = ANY ($1) AND notable.signature_id = gone.id`,
+      [ids],
+    );
     await ask(forgetJobsSql, [ids]);
     await ask(
       `DELETE FROM manage_link_request WHERE address_fingerprint IN (

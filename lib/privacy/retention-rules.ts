@@ -1,3 +1,5 @@
+import { withoutCountryOf } from "./listed-country";
+
 /**
  * One thing that is not kept for ever: which rows, how long, and how it is found that their
  * time is over. A row that `isOver` finds is deleted; what hangs on it goes with it by its
@@ -41,8 +43,10 @@ const keepFinalNumbers = `
 
 /** Names from a list that others published stay with the statement, whoever of them also signed here. */
 const letListedNamesStay = `
-  UPDATE notable SET signature_id = NULL
-  WHERE source = 'import' AND signature_id IS NOT NULL AND statement_id IN (${statementsOfEnded})`;
+  UPDATE notable SET signature_id = NULL, country = ${withoutCountryOf("gone")}
+  FROM signature gone
+  WHERE notable.signature_id = gone.id AND notable.source = 'import'
+    AND notable.statement_id IN (${statementsOfEnded})`;
 
 /**
  * Everything that is kept for a time, in the order in which it is removed. Another kind of

@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
+import { withoutCountryOf } from "../privacy";
 import { lockBoard } from "./board-lock";
 import { insertSignatureEvidence } from "./evidence";
 import { insertToldApart, lockShown } from "./link-store";
@@ -89,7 +90,8 @@ export async function tellApartOnBoard(
 /**
  * Takes a mistaken link back. Only while the signature is shown: otherwise the link is what
  * keeps a name off the page whose bearer does not want it there. An entry that was made of its
- * signature is removed instead. Throws `NotPermitted`.
+ * signature is removed instead. A country that the signer gave is no longer said of somebody else.
+ * Throws `NotPermitted`.
  */
 export async function unlinkSignature(
   actor: Actor,
@@ -108,7 +110,11 @@ export async function unlinkSignature(
     const signatureId = rows[0]?.signature_id;
     if (!signatureId) return { outcome: "unknown" };
     if (!(await lockShown(transaction, signatureId))) return { outcome: "not_shown" };
-    await transaction.query("update notable set signature_id = null where id = $1", [id]);
+    await transaction.query(
+      `update notable set signature_id = null, country = ${withoutCountryOf("gone")}
+       from signature gone where notable.id = $1 and gone.id = notable.signature_id`,
+      [id],
+    );
     await recordAudit(
       { actorId: actor.id, action: "notable.unlinked", subjectId: id, at: now },
       transaction,

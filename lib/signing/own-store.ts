@@ -103,7 +103,8 @@ export async function replaceDetails(
 
 /**
  * Replaces a locked signature's country, null for none, and that of the notable entry where it is
- * the same: the site shows it nowhere, so nobody has to look first. `isAll` where the change is
+ * the same: the site shows it nowhere, so nobody has to look first. An entry without one gets it
+ * only where it was made of this signature: any other may outlive it. `isAll` where the change is
  * of nothing else: one change is counted once.
  */
 export async function replaceCountry(
@@ -116,7 +117,8 @@ export async function replaceCountry(
     [id, country, isAll ? 1 : 0],
   );
   await transaction.query(
-    `UPDATE notable SET country = $2 WHERE signature_id = $1 AND country IS NOT DISTINCT FROM $3`,
+    `UPDATE notable SET country = $2 WHERE signature_id = $1
+       AND (country = $3 OR (source = 'signature' AND country IS NOT DISTINCT FROM $3))`,
     [id, country, former],
   );
 }
