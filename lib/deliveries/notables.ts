@@ -1,7 +1,7 @@
 import { pickText, type Locale } from "../i18n/schema";
 import { foldForSearch } from "../signatories/schema";
-import type { LongConnection } from "../db";
-import { profileNamesNotables } from "./schema";
+import { withTransaction, type LongConnection } from "../db";
+import { profileNamesNotables, type NotableGroup } from "./schema";
 import { notableIsShown, type Selection } from "./selection";
 
 /** A notable signatory whom the site shows, in the organisers' order. */
@@ -52,9 +52,13 @@ export async function listShownNotables(
 }
 
 function inLanguage(row: Row, locale: Locale): ShownNotable {
+  return { ...row, ...saidIn(row, locale), category: pickText(row.category, locale) ?? "" };
+}
+
+type Said = Pick<Row, "name" | "role" | "organisation">;
+
+function saidIn(row: Said, locale: Locale) {
   return {
-    ...row,
-    category: pickText(row.category, locale) ?? "",
     name: pickText(row.name, locale) ?? "",
     role: pickText(row.role, locale),
     organisation: pickText(row.organisation, locale),
@@ -71,3 +75,37 @@ function eachOnce(notables: ShownNotable[]): ShownNotable[] {
     return first === undefined || first === statementId;
   });
 }
+
+type Present = Said & Pick<Row, "capacity" | "country"> & { number: number };
+
+/**
+ * Empties the lines of those notable signatories of whom a list says something else than is said
+ * now: of a change while it was made, the trigger did not see the line yet. After the commit, as
+ * `forgetGoneLines`; a change that is being written is waited for.
+ */
+export async function forgetChangedNotables(
+  deliveryId: string,
+  listed: NotableGroup[],
+  locale: Locale,
+): Promise<void> {
+  const asListed = new Map(listed.flatMap(({ people }) => people.map((one) => [one.number, one])));
+  await withTransaction(async (transaction) => {
+    const { rows } = await transaction.query<Present>(
+      `SELECT item.number, n.name, n.role, n.organisation, n.capacity, n.country
+       FROM delivery_item item JOIN notable n ON n.id = item.notable_id
+       WHERE item.delivery_id = $1 ORDER BY n.id FOR SHARE OF n`,
+      [deliveryId],
+    );
+    const changed = rows.filter((row) => {
+      const before = asListed.get(row.number);
+      const now = { ...row, ...saidIn(row, locale) };
+      return !before || partsOfLine.some((part) => before[part] !== now[part]);
+    });
+    await transaction.query(
+      `UPDATE delivery_item SET line = '' WHERE delivery_id = $1 AND number = ANY ($2)`,
+      [deliveryId, changed.map(({ number }) => number)],
+    );
+  });
+}
+
+const partsOfLine = ["name", "role", "organisation", "capacity", "country"] as const;

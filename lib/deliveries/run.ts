@@ -7,7 +7,7 @@ import { listFiles, type Contents } from "./contents";
 import { countriesInOrder } from "./countries";
 import { freezeNames } from "./freeze";
 import { describeCheck } from "./method";
-import { listShownNotables } from "./notables";
+import { forgetChangedNotables, listShownNotables } from "./notables";
 import { groupNotables } from "./numbered-notables";
 import { packFiles } from "./package";
 import { DoesNotReconcile, reconcile } from "./reconcile";
@@ -49,8 +49,11 @@ export async function makeDelivery(id: string, { now }: { now: () => Date }): Pr
   const { key, sealed } = makeFileKey(id);
   if (!delivery || !(await beginDelivery(id, sealed))) return;
   try {
-    const made = await withOneMoment((connection) => writeFile(connection, delivery, key));
+    const { notables, ...made } = await withOneMoment((connection) =>
+      writeFile(connection, delivery, key),
+    );
     await forgetGoneLines(id);
+    await forgetChangedNotables(id, notables, delivery.choices.locale);
     // Only after the commit are the numbers there that the ledger speaks of.
     const finishedAt = now();
     const expiresAt = new Date(finishedAt.getTime() + fileHours * hour);
@@ -77,7 +80,7 @@ async function writeFile(
 ): Promise<Made> {
   const progress = trackProgress(delivery);
   const contents = await gather(connection, delivery, progress);
-  const { words, takenAt, sums } = contents;
+  const { words, takenAt, sums, notables } = contents;
   const packed = packFiles({
     reference: delivery.reference,
     files: listFiles(connection, contents, progress.add),
@@ -88,10 +91,11 @@ async function writeFile(
   const file = await storeChunks(delivery.id, key, packed.bytes);
   await progress.flush();
   const proof = { manifestSha256: packed.manifestSha256(), fileSha256: file.sha256 };
-  return { takenAt, sums, ...proof, fileBytes: file.bytes };
+  return { takenAt, sums, ...proof, fileBytes: file.bytes, notables };
 }
 
-type Made = Omit<Parameters<typeof finishDelivery>[1], "finishedAt" | "expiresAt">;
+type Made = Omit<Parameters<typeof finishDelivery>[1], "finishedAt" | "expiresAt"> &
+  Pick<Contents, "notables">;
 
 /** Reads everything that the files say, and numbers the names. */
 async function gather(
