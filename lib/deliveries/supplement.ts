@@ -4,7 +4,7 @@ import { pool, type LongConnection } from "../db";
 export type Item = {
   signatureId: string | null;
   notableId: string | null;
-  /** The signature's when the line was read. */
+  /** The signature's when the line was read; goes with the line. */
   revision: number | null;
   line: Buffer;
 };
@@ -102,7 +102,7 @@ export async function forgetGoneLines(deliveryId: string): Promise<void> {
   const { first, last } = rows[0]!;
   for (let number = first; number <= last; number += lookedAt) {
     await pool.query(
-      `UPDATE delivery_item i SET line = ''
+      `UPDATE delivery_item i SET line = '', revision = NULL
        WHERE delivery_id = $1 AND number >= $2 AND number < $2 + ${lookedAt} AND line <> '' AND (
          (signature_id IS NOT NULL AND NOT EXISTS (SELECT FROM signature s
            WHERE s.id = i.signature_id AND s.withdrawn_on IS NULL AND s.visibility <> 'count'

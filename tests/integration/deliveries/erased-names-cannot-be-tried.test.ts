@@ -24,6 +24,15 @@ async function isFoundOut(): Promise<boolean> {
   return rowCount! > 0;
 }
 
+/** What the lists say of how often a signature had been changed. */
+async function noted(signatureId: string) {
+  const { rows } = await pool.query<{ revision: number | null }>(
+    "select revision from delivery_item where signature_id = $1",
+    [signatureId],
+  );
+  return rows.map(({ revision }) => revision);
+}
+
 let deliveryId: string;
 
 beforeEach(async () => {
@@ -46,8 +55,11 @@ const ways: Record<string, () => Promise<unknown>> = {
 
 describe("once somebody who was handed over", () => {
   it.each(Object.entries(ways))("%s, nobody can try the name", async (_, leave) => {
+    const { id } = await requireRow(anna.email);
+    expect(await noted(id)).toEqual([0]);
     await leave();
     expect(await isFoundOut()).toBe(false);
+    expect(await noted(id)).toEqual([null]);
     const { files } = await supplement(deliveryId);
     const strikes = fileEnding(files, "strike-out.txt").toString();
     expect(strikes).toMatch(/\b\d+\b/);
@@ -63,12 +75,13 @@ describe("once somebody who was handed over", () => {
     const { id } = await requireRow(anna.email);
     await leave();
     // As a list leaves it that began before that and ended after it.
-    await pool.query("update delivery_item set line = $1 where signature_id = $2", [
+    await pool.query("update delivery_item set line = $1, revision = 0 where signature_id = $2", [
       lineFingerprint(line),
       id,
     ]);
     await forgetGoneLines(deliveryId);
     expect(await isFoundOut()).toBe(false);
+    expect(await noted(id)).toEqual([null]);
     const { rows } = await pool.query(
       "select count(*)::int as kept from delivery_item where delivery_id = $1 and line <> ''",
       [deliveryId],
