@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 import { pool } from "@/lib/db";
+import { changeSignature } from "@/lib/signing";
+import { storyStart as now } from "../support/clock";
+import { deliver } from "../support/deliveries";
 import { readMigration } from "../support/migrations";
+import { changed, promote, signAndConfirm } from "../support/own-signature";
+import { stranger } from "../support/people";
 
 const said = {
   en: "your country, if you gave it (for numbers by country; never shown here; it may stand beside a full name in a list handed over);",
@@ -49,3 +54,30 @@ it.each([saidBefore, saidAtFirst])(
     }
   },
 );
+
+it("forgets the lines that were handed over before a change", async () => {
+  const corrected = await signAndConfirm(stranger());
+  const correctedBefore = await signAndConfirm(stranger());
+  const same = await signAndConfirm(stranger());
+  const linked = await signAndConfirm(stranger());
+  const entry = await promote(linked.row);
+  const correct = ({ row, token }: typeof same) =>
+    changeSignature(token, changed(row, { name: "Anna Corrected" }), { now });
+  await correct(correctedBefore);
+  await deliver();
+  await correct(corrected);
+  // As a list stood there before changes emptied lines.
+  await pool.query(
+    "update delivery_item set line = 'former', revision = null where signature_id = $1",
+    [corrected.row.id],
+  );
+  await pool.query(readMigration("lines_of_earlier_changes"));
+  const { rows } = await pool.query<{ of: string }>(
+    `select coalesce(signature_id, notable_id) as of from delivery_item where line <> ''`,
+  );
+  const kept = rows.map(({ of }) => of);
+  expect(kept).toContain(same.row.id);
+  expect(kept, "it was known to be the present one").toContain(correctedBefore.row.id);
+  expect(kept).not.toContain(corrected.row.id);
+  expect(kept, "of an entry it is never known").not.toContain(entry);
+});
