@@ -8,7 +8,7 @@ export type KeptTimes = { opened: number; closed: number };
 
 /**
  * Opens and closes every statement whose time has come. What should have opened and closed while
- * nobody looked does both at once: it ends closed, and the log has both. What cannot open yet (no
+ * nobody looked does both at once: it ends closed, as of the times that were planned, and the log has both. What cannot open yet (no
  * text is published) waits until it can; closing the campaign cancels what is planned. May run as often and as many times at once as
  * one likes: each is done once, and each looks again under the lock.
  */
@@ -53,7 +53,7 @@ async function openIfDue(id: string, now: Date): Promise<Done> {
     // What nobody could have signed in its time was never open, and does not become so.
     const readable = await hasPublishedOriginal(id, transaction, isOver ? closesAt : now);
     if (!readable) return notDue;
-    await open(null, statement, now, transaction);
+    await open(null, statement, isOver ? { now, openedAt: opensAt } : { now }, transaction);
     if (!isOver) return { outcome: "opened" as const };
     // A moment later, so that the log tells them in their order.
     await close(null, { ...statement, status: "open" }, new Date(now.getTime() + 1), transaction);

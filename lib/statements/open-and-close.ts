@@ -21,7 +21,7 @@ export async function openStatement(
     if (!statementCan.open(statement.status)) return { outcome: "wrong_state" };
     if (statement.isCampaignClosed) return { outcome: "campaign_closed" };
     if (!(await hasPublishedOriginal(id, transaction, now))) return { outcome: "no_text" };
-    await open(actor, statement, now, transaction);
+    await open(actor, statement, { now }, transaction);
     return { outcome: "done" };
   });
 }
@@ -106,39 +106,42 @@ export async function hasPublishedOriginal(
   return rowCount === 1;
 }
 
-/** Opens a locked statement; `actor` is null for what the worker does in its time. */
+/**
+ * Opens a locked statement; `actor` is null for what the worker does in its time. `openedAt` is
+ * for what was to open earlier and has closed since.
+ */
 export async function open(
   actor: Actor | null,
   { id, status }: LockedStatement,
-  now: Date,
+  { now, openedAt = now }: At & { openedAt?: Date },
   transaction: Transaction,
 ): Promise<void> {
   await transaction.query(
     `update statement set status = 'open', opens_at = null, closed_at = null,
-       opened_at = coalesce(opened_at, $2::timestamptz),
+       opened_at = coalesce(opened_at, $3::timestamptz),
        closes_at = case when closes_at > $2::timestamptz then closes_at end
      where id = $1`,
-    [id, now],
+    [id, now, openedAt],
   );
   const details = { statusBefore: status, statusAfter: "open" };
   await recordDeed(actor, "statement.opened", id, { details, now }, transaction);
 }
 
 /**
- * Closes a locked statement. The time at which it was to close has been, and is then when it
- * closed, or means nothing any longer.
+ * Closes a locked statement. The time at which it was to close, as it was when it was locked, has
+ * been, and is then when it closed, or means nothing any longer.
  */
 export async function close(
   actor: Actor | null,
-  { id, status }: LockedStatement,
+  { id, status, closesAt }: LockedStatement,
   now: Date,
   transaction: Transaction,
 ): Promise<void> {
   await transaction.query(
     `update statement set status = 'closed', closes_at = null,
-       closed_at = least(closes_at, $2::timestamptz)
+       closed_at = least($3::timestamptz, $2::timestamptz)
      where id = $1`,
-    [id, now],
+    [id, now, closesAt],
   );
   const details = { statusBefore: status, statusAfter: "closed" };
   await recordDeed(actor, "statement.closed", id, { details, now }, transaction);

@@ -202,6 +202,11 @@ describe("a statement with times", () => {
       opensAt: null,
       closesAt: null,
     });
+    // Its page says when it was to be open, and not when somebody looked.
+    expect(await findStatement("bread", "en", due)).toMatchObject({
+      openedAt: later({ hours: 1 }),
+      closedAt: later({ hours: 2 }),
+    });
     expect(await sign("bread", due.now)).toMatchObject({ outcome: "closed" });
     const deeds = await listDeeds(id);
     expect(deeds.slice(-2)).toEqual([
