@@ -5,12 +5,15 @@ import type { TextDifference } from "./schema";
 /** What is left (milliseconds) for the comparisons of one page; each takes of it what it needs. */
 export type SearchTime = { left: number };
 
+/** How much a page has at first. */
+export const wholeSearch = 200;
+
 /**
  * For all comparisons of one page together: nobody else is answered meanwhile. Texts that have
  * so little in common that it runs out are no longer compared word by word.
  */
 export function startSearch(): SearchTime {
-  return { left: 200 };
+  return { left: wholeSearch };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pickText, type Locale } from "../i18n/schema";
+import { startSearch } from "./compare-texts";
 import type { PublicVersion, PublicVersions, VersionText } from "./schema";
 import { isSlug } from "./slug";
 import { selectPublishedVersions } from "./store";
@@ -17,10 +18,11 @@ export async function findPublicVersions(
   const row = isSlug(slug) ? await selectPublishedVersions(slug) : null;
   if (!row) return null;
   const all = row.versions.map((version) => ({ ...version, texts: toVersionTexts(version.texts) }));
+  const time = startSearch();
   const versions = all.map(({ id, number, publishedAt, editorsNote, tally, texts }, index) => {
     const before = all[index + 1];
     const note = index === 0 ? row.editorsNote : editorsNote;
-    const changes = before ? listTextChanges(before, { id, texts }) : [];
+    const changes = before ? listTextChanges(before, { id, texts }, time) : [];
     return {
       number,
       day: dayOfVersion({ number, publishedAt }, row.datedOn),

@@ -1,5 +1,5 @@
 import { isLocale, locales, type Locale } from "../i18n/schema";
-import { compareTexts, startSearch, type SearchTime } from "./compare-texts";
+import { compareTexts, wholeSearch, type SearchTime } from "./compare-texts";
 import type { TextChange, VersionText } from "./schema";
 
 /** A version whose words nobody changes any more. */
@@ -7,23 +7,37 @@ export type PublishedTexts = { id: string; texts: VersionText[] };
 
 /**
  * What changed between two published versions, language by language in the site's order; a
- * language whose words stayed is left out. Compared once in this process: public pages are made
- * anew every few seconds, and the database lets nobody change published words.
+ * language whose words stayed is left out. It takes of `time`, which all pairs of a page share.
+ * Compared once in this process, since the database lets nobody change published words; a pair
+ * that had too little time is compared again, soon or, where it had all there is, after a while.
  */
-export function listTextChanges(before: PublishedTexts, after: PublishedTexts): TextChange[] {
+export function listTextChanges(
+  before: PublishedTexts,
+  after: PublishedTexts,
+  time: SearchTime,
+): TextChange[] {
   const key = `${before.id} ${after.id}`;
   const known = compared.get(key);
-  if (known) return known;
-  const time = startSearch();
+  if (known && known.until > Date.now()) return known.changes;
+  const hadAll = time.left >= wholeSearch;
   const changes = locales.flatMap((locale) => compareIn(locale, before, after, time) ?? []);
-  // The oldest goes: nobody fills the memory by publishing.
-  if (compared.size >= mostKept) compared.delete(compared.keys().next().value!);
-  compared.set(key, changes);
+  if (time.left > 0) keep(key, { changes, until: Infinity });
+  else if (hadAll) keep(key, { changes, until: Date.now() + restInMs });
   return changes;
 }
 
+type Compared = { changes: TextChange[]; until: number };
+
+const restInMs = 600_000;
 const mostKept = 200;
-const compared = new Map<string, TextChange[]>();
+const compared = new Map<string, Compared>();
+
+/** The oldest goes: nobody fills the memory by publishing. */
+function keep(key: string, found: Compared): void {
+  compared.delete(key);
+  if (compared.size >= mostKept) compared.delete(compared.keys().next().value!);
+  compared.set(key, found);
+}
 
 function compareIn(
   locale: Locale,

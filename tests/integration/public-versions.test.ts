@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { confirmSignature, findProposal } from "@/lib/signing";
@@ -11,6 +11,7 @@ import {
   saveDraft,
   saveFacts,
 } from "@/lib/statements";
+import { startSearch } from "@/lib/statements/compare-texts";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
 import { stranger } from "../support/people";
@@ -24,6 +25,11 @@ import {
   textsOf,
   writeStatement,
 } from "../support/statements";
+
+vi.mock(import("@/lib/statements/compare-texts"), async (importOriginal) => {
+  const real = await importOriginal();
+  return { ...real, startSearch: vi.fn(real.startSearch) };
+});
 
 const secondWords = {
   en: { ...firstWords.en, body: "The library has *no* bread.\n\nWe ask for bread and water." },
@@ -99,6 +105,15 @@ describe("the versions of a statement as anybody may read them", () => {
       ["ru", "en"],
       ["en"],
     ]);
+  });
+
+  it("share one time in which they are compared, however many there are", async () => {
+    await openThirdStatement(admin);
+    await publishWords(admin, "bread", secondWords);
+    await publishWords(admin, "bread", firstWords);
+    vi.mocked(startSearch).mockClear();
+    expect((await findPublicVersions("bread", "en"))!.versions).toHaveLength(3);
+    expect(startSearch).toHaveBeenCalledOnce();
   });
 
   it("leave out a draft that nobody reads yet", async () => {
