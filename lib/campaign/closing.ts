@@ -50,17 +50,31 @@ export function closeCampaign({ now }: { now: Date }): Promise<boolean> {
       [now],
     );
     for (const { id } of rows) {
-      await transaction.query(
-        `UPDATE statement SET status = 'closed', closed_at = least(closes_at, $2::timestamptz)
-         WHERE campaign_id = $1 AND status = 'open'`,
-        [id, now],
-      );
+      await closeStatements(id, now, transaction);
       await cancelOpenings(id, now, transaction);
       const record = { actorId: null, action: "campaign.closed", subjectId: id, at: now } as const;
       await recordAudit(record, transaction);
     }
     return rows.length > 0;
   });
+}
+
+/** Each says in the log that it closed, as one that is closed by itself. */
+async function closeStatements(
+  campaignId: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `UPDATE statement SET status = 'closed', closed_at = least(closes_at, $2::timestamptz)
+     WHERE campaign_id = $1 AND status = 'open' RETURNING id`,
+    [campaignId, now],
+  );
+  const details = { statusBefore: "open", statusAfter: "closed" };
+  for (const { id } of rows) {
+    const deed = { actorId: null, action: "statement.closed", subjectId: id } as const;
+    await recordAudit({ ...deed, details, at: now }, transaction);
+  }
 }
 
 /** A planned opening would come true by itself if the campaign were reopened after its time. */

@@ -93,6 +93,18 @@ describe("a statement", () => {
     expect(await openStatement(admin, { id }, { now })).toEqual({ outcome: "done" });
   });
 
+  it("says when it closed, and so does the log, where its campaign closed it", async () => {
+    const { id } = await openThirdStatement(admin);
+    const end = later({ days: 3 });
+    await closeCampaign({ now: end });
+    expect(await findStatement("bread", "en", { now: end })).toMatchObject({ closedAt: end });
+    expect((await listDeeds(id)).at(-1)).toEqual({
+      action: "statement.closed",
+      actor: null,
+      details: { statusBefore: "open", statusAfter: "closed" },
+    });
+  });
+
   it("never stays open when the campaign closes at the same moment", async () => {
     const { id } = await writeStatement(admin);
     await publishAsItIs(admin, "bread");
