@@ -1,5 +1,5 @@
 import { localisedText, pickText, type Locale } from "../i18n/schema";
-import { findSignable } from "../statements";
+import { findSignable, listPublications } from "../statements";
 import { makeCursor, readCursor } from "./cursor";
 import { printedName } from "./printed-name";
 import {
@@ -15,7 +15,6 @@ import {
   selectListed,
   selectNotables,
   selectProvenance,
-  selectPublications,
   type ListedRow,
 } from "./store";
 import { supportedVersion } from "./supported-version";
@@ -66,9 +65,13 @@ export async function listNotables(
   locale: Locale,
   { q }: { q?: string | null } = {},
 ): Promise<NotableCategory[]> {
-  if (!(await findSignable(slug))) return [];
+  const statement = await findSignable(slug);
+  if (!statement) return [];
   const words = searchWords(q ?? "");
-  const [categories, versionOf] = await Promise.all([selectNotables(slug), readVersions(slug)]);
+  const [categories, versionOf] = await Promise.all([
+    selectNotables(slug),
+    readVersions(slug, statement.id),
+  ]);
   return categories
     .map(({ slug, title, notables }) => ({
       category: { slug, title: pickText(title, locale) ?? "" },
@@ -80,8 +83,8 @@ export async function listNotables(
 }
 
 /** Which version somebody among the notables supports; nobody is asked about where there is one. */
-async function readVersions(slug: string): Promise<(id: string) => number> {
-  const versions = await selectPublications(slug);
+async function readVersions(slug: string, statementId: string): Promise<(id: string) => number> {
+  const versions = await listPublications(statementId);
   if (versions.length <= 1) return () => versions[0]?.number ?? 1;
   const provenance = await selectProvenance(slug);
   return (id) => supportedVersion(provenance.get(id) ?? unknown, versions);

@@ -116,15 +116,6 @@ export function selectNotables(slug: string) {
   });
 }
 
-/** When each version of a statement was published, the first one first. */
-export function selectPublications(slug: string) {
-  return prisma.statementVersion.findMany({
-    where: { statement: { slug }, publishedAt: { not: null } },
-    orderBy: { number: "asc" },
-    select: { number: true, publishedAt: true },
-  });
-}
-
 /** What is stored of how those among the notables came there, by their id. */
 export async function selectProvenance(slug: string): Promise<Map<string, Provenance>> {
   const { rows } = await pool.query<Provenance & { id: string }>(

@@ -11,8 +11,8 @@ import {
   type StatementSummary,
 } from "./schema";
 import {
+  listPublications,
   selectCampaignTotal,
-  selectPublications,
   selectSignable,
   selectSister,
   selectStatement,
@@ -113,7 +113,7 @@ async function listVersionDays(
   { id, datedOn }: DetailRow,
   newest: { number: number; publishedAt: Date | null },
 ): Promise<VersionDay[]> {
-  const all = newest.number > 1 ? await selectPublications(id) : [newest];
+  const all = newest.number > 1 ? await listPublications(id) : [newest];
   return all.map((version) => ({ number: version.number, day: dayOfVersion(version, datedOn) }));
 }
 

@@ -25,3 +25,4 @@ export { publishDraft, setTextStatus } from "./publish";
 export { recallStatement } from "./recall";
 export { findOpening, findRoom, listRooms } from "./room";
 export { findSupersededText } from "./signed-text";
+export { listPublications } from "./store";

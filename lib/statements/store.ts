@@ -66,7 +66,7 @@ export function selectStatement(slug: string) {
 }
 
 /** When each version of a statement was published, the first one first. */
-export function selectPublications(statementId: string) {
+export function listPublications(statementId: string) {
   return prisma.statementVersion.findMany({
     where: { statementId, publishedAt: { not: null } },
     orderBy: { number: "asc" },
@@ -83,6 +83,7 @@ export function selectPublishedVersions(slug: string) {
       originalLocale: true,
       datedOn: true,
       editorsNote: true,
+      tally: { select: { finalCount: true } },
       versions: {
         where: { publishedAt: { not: null } },
         orderBy: { number: "desc" },

@@ -58,6 +58,16 @@ describe("modules of the domain", () => {
     expect(findCircle(arrows)).toBeNull();
   });
 
+  it("ask for a statement's versions at its own door, where it is written once", () => {
+    const asking = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter(
+      (file) =>
+        /\.tsx?$/.test(file) &&
+        !file.startsWith("db/") &&
+        readFileSync(join("lib", file), "utf8").includes("prisma.statementVersion."),
+    );
+    expect(asking).toEqual(["statements/store.ts"]);
+  });
+
   it("would be seen going in a circle", () => {
     const arrows = [
       { from: "a", to: "b" },
