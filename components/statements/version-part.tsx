@@ -39,7 +39,7 @@ export async function VersionPart({ version, next, supporters, locale }: Version
             <strong key="present">{t("present")}</strong>
           ),
           publishedHere === known ? null : t("publishedHere", { day: publishedHere }),
-          t("signatures", { count, number: format.number(count, "count") }),
+          count === null ? null : t("signatures", { count, number: format.number(count, "count") }),
           supporters > 0 ? t("supporters", { count: supporters }) : null,
         ].filter(Boolean)}
       />

@@ -4,6 +4,7 @@ import type { PublicVersion, PublicVersions, VersionText } from "./schema";
 import { isSlug } from "./slug";
 import { selectPublishedVersions } from "./store";
 import { listTextChanges, toVersionTexts } from "./version-changes";
+import { countsOfVersions } from "./version-counts";
 import { dayOfVersion } from "./version-day";
 
 /**
@@ -18,8 +19,10 @@ export async function findPublicVersions(
   const row = isSlug(slug) ? await selectPublishedVersions(slug) : null;
   if (!row) return null;
   const all = row.versions.map((version) => ({ ...version, texts: toVersionTexts(version.texts) }));
+  const counts = all.map(({ tally }) => tally?.count ?? 0);
+  const signatures = countsOfVersions(counts, row.tally?.finalCount ?? null);
   const time = startSearch();
-  const versions = all.map(({ id, number, publishedAt, editorsNote, tally, texts }, index) => {
+  const versions = all.map(({ id, number, publishedAt, editorsNote, texts }, index) => {
     const before = all[index + 1];
     const note = index === 0 ? row.editorsNote : editorsNote;
     const changes = before ? listTextChanges(before, { id, texts }, time) : [];
@@ -27,7 +30,7 @@ export async function findPublicVersions(
       number,
       day: dayOfVersion({ number, publishedAt }, row.datedOn),
       publishedAt: publishedAt!,
-      signatures: tally?.count ?? 0,
+      signatures: signatures[index]!,
       texts: inOrder(texts, locale),
       editorsNote: pickText(note, locale),
       changes: byReader(changes, locale),

@@ -88,8 +88,8 @@ export type StaleTranslation = { locale: Locale; follows: number };
 
 /** A version in a statement's history. */
 export type HistoryVersion = StatementVersion & {
-  /** Counted signatures under it. */
-  signatures: number;
+  /** Counted signatures under it; null where they went before they were counted by version. */
+  signatures: number | null;
 };
 
 export type StatementHistory = {
@@ -122,8 +122,8 @@ export type PublicVersion = {
   /** The day it is known by, `YYYY-MM-DD`. */
   day: string;
   publishedAt: Date;
-  /** Counted signatures under it. */
-  signatures: number;
+  /** Counted signatures under it; null where they went before they were counted by version. */
+  signatures: number | null;
   /** In the reader's language where there is one, then the original. */
   texts: VersionText[];
   /** What organisers remarked about these words. */

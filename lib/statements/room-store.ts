@@ -93,3 +93,12 @@ export async function countByVersion(id: string): Promise<Map<string, number>> {
   );
   return new Map(rows.map(({ versionId, count }) => [versionId, count]));
 }
+
+/** The number that stays once a statement's signatures go; null before. */
+export async function selectFinalCount(id: string): Promise<number | null> {
+  const { rows } = await pool.query<{ count: number | null }>(
+    "select final_count as count from tally where statement_id = $1",
+    [id],
+  );
+  return rows[0]?.count ?? null;
+}

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { confirmSignature, findProposal } from "@/lib/signing";
 import {
+  findHistory,
   findPublicVersions,
   findStatement,
   findSupersededText,
@@ -136,6 +137,33 @@ describe("the versions of a statement as anybody may read them", () => {
     await confirmSignature(token, null, { now });
     const { versions } = (await findPublicVersions("bread", "en"))!;
     expect(versions.map(({ signatures }) => signatures)).toEqual([0, 1]);
+  });
+
+  it("tell no number that nobody kept: of a campaign that ended before versions were counted", async () => {
+    const { id } = await openThirdStatement(admin);
+    const counts = async () => [
+      (await findPublicVersions("bread", "en"))!.versions.map(({ signatures }) => signatures),
+      (await findHistory(admin, id, "en"))!.versions.map(({ signatures }) => signatures),
+    ];
+    await pool.query("update tally set count = 4100, final_count = 4100 where statement_id = $1", [
+      id,
+    ]);
+    expect(await counts()).toEqual([[4100], [4100]]);
+    await publishWords(admin, "bread", secondWords);
+    expect(await counts()).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    // Numbers that add up to the final one were kept.
+    await pool.query(
+      `insert into version_tally (version_id, count)
+       select id, 1975 + 50 * number from statement_version where statement_id = $1`,
+      [id],
+    );
+    expect(await counts()).toEqual([
+      [2075, 2025],
+      [2075, 2025],
+    ]);
   });
 
   it("know the first one by the statement's own day where that is older", async () => {

@@ -87,7 +87,7 @@ function VersionTable({ history, words }: { history: StatementHistory; words: Wo
               {textOf(text)}
             </span>
           )),
-          signatures: version.publishedAt ? countOf(version.signatures) : "",
+          signatures: version.signatures === null ? "" : countOf(version.signatures),
         },
       }))}
     />
