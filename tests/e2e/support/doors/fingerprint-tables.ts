@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 
-/** What the worker and the queue write by themselves. */
-const others = ["_prisma_migrations", "worker_heartbeat"];
+/** What worker, queue and the ten-minutely count write by themselves. */
+const others = ["_prisma_migrations", "platform_mark", "worker_heartbeat"];
 /** What any request of somebody who is signed in may write into their own session. */
 const columnsOfVisits = ["last_seen_at", "challenge", "challenge_purpose", "challenge_expires_at"];
 
