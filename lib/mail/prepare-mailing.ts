@@ -151,7 +151,8 @@ const pieceSql = `
        ) from batches
      )
      select (select count(*) from mails)::int as mails, (select count(*) from jobs) as jobs,
-       (select max(email_fingerprint) from slice, bound where email_fingerprint < next) as last,
+       (select email_fingerprint from slice, bound where email_fingerprint < next
+         order by email_fingerprint desc limit 1) as last,
        (select next from bound)`;
 
 /**
