@@ -8,13 +8,15 @@ import { mailPriority } from "./schema";
  * update's row: no mail of it is written or taken up any longer. What has a key is in a worker's
  * or the provider's hands already and finishes, so that nobody gets it twice. Rows that somebody
  * works on are passed over: `withholdMails` meets them later. Returns how many readers wait, those
- * among them whose mails are still to be written; null where nothing is left to pause.
+ * among them whose mails are still to be written; null where nothing is left to pause, as in a
+ * mailing that was stopped for good: what finishes of it is in somebody's hands.
  */
 export async function holdMailing(
   transaction: Transaction,
   updateId: string,
   now: Date,
 ): Promise<number | null> {
+  if (await isStopped(transaction, updateId)) return null;
   await inBatches(() =>
     transaction.query(
       `with queued as (
@@ -35,6 +37,14 @@ export async function holdMailing(
     [updateId, now],
   );
   return mails + (toPrepare ?? 0);
+}
+
+async function isStopped(transaction: Transaction, updateId: string): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    'select from "update" where id = $1 and mailing_cancelled_at is not null',
+    [updateId],
+  );
+  return rowCount === 1;
 }
 
 /**

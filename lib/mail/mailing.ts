@@ -67,7 +67,7 @@ export async function resumeMailing(
   return withTransaction(async (transaction) => {
     const news = await findNews(transaction, updateId, "for no key update");
     if (!news) return { outcome: "unknown" };
-    if (!news.pausedAt) return { outcome: "not_paused" };
+    if (!news.pausedAt || news.cancelledAt) return { outcome: "not_paused" };
     if (!news.isPublished) return { outcome: "not_published" };
     const waiting = await releaseMailing(transaction, updateId, now);
     const deed = { action: "update.mailing_resumed", subjectId: updateId } as const;

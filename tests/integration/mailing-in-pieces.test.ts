@@ -237,6 +237,26 @@ describe("a mailing that is prepared piece by piece", () => {
     expect(await countStates(id)).toEqual({});
   });
 
+  it("is neither paused nor resumed once it is stopped for good, also while some of it is on its way", async () => {
+    const { actor, id } = await begin(4);
+    await prepareMailing(id, { ...small, mostAhead: 100 });
+    await pool.query(
+      `update mail_message set batch_key = gen_random_uuid(), not_before = $1
+       where id = (select min(id::text)::uuid from mail_message where update_id = $2)`,
+      [later({ minutes: 1 }), id],
+    );
+    expect(await cancelMailing(actor, id, { now })).toEqual({ outcome: "cancelled", notMailed: 3 });
+    expect(await countStates(id)).toEqual({ queued: 1 });
+    expect(await pauseMailing(actor, id, { now })).toEqual({ outcome: "nothing_waits" });
+    expect(await unpublishUpdate(actor, id, { now })).toMatchObject({ heldMails: 0 });
+    await publishAgain(actor, id, { now });
+    expect(await resumeMailing(actor, id, { now })).toEqual({ outcome: "not_paused" });
+    expect(await findMailing(actor, id, { now })).toMatchObject({ pausedAt: null });
+    const deeds = await readDeeds(id);
+    expect(deeds).toContain("update.mailing_cancelled");
+    expect(deeds).not.toContain("update.mailing_paused");
+  });
+
   it("takes up what was in somebody's hands when it was resumed", async () => {
     const { id } = await begin(1);
     await prepareMailing(id, small);
