@@ -14,6 +14,8 @@ export type MailInvitation = {
   role: unknown;
   organisation: unknown;
   status: StatementStatus;
+  /** When it opens by itself; null where nothing is planned. */
+  opensAt: Date | null;
   closesAt: Date | null;
   originalLocale: string;
   titles: { locale: string; title: string }[];
@@ -27,7 +29,8 @@ export async function findInvitations(notableIds: string[]): Promise<MailInvitat
   const { rows } = await pool.query<MailInvitation>(
     `select n.id as "notableId", i.nonce, i.locale, i.invited_at as "invitedAt",
        i.expires_at as "expiresAt", n.signature_id is not null as "isSigned", n.name, n.role,
-       n.organisation, s.status, s.closes_at as "closesAt", s.original_locale as "originalLocale", c.title as campaign,
+       n.organisation, s.status, s.opens_at as "opensAt", s.closes_at as "closesAt",
+       s.original_locale as "originalLocale", c.title as campaign,
        c.controller_name as controller, c.contact_email as contact,
        coalesce((select json_agg(json_build_object('locale', t.locale, 'title', t.title))
          from statement_text t where t.version_id = (

@@ -98,6 +98,13 @@ describe("a mail that invites to what has ended since", () => {
 
   it.each([
     ["is over", "status = 'open', closes_at = $1", 0],
+    ["is closed", `status = 'closed', closed_at = $1::timestamptz`, 0],
+    ["opens again", `status = 'closed', closed_at = $1, opens_at = $1::timestamptz + '1 day'`, 1],
+    [
+      "was planned, and is over before it opened",
+      `status = 'closed', closed_at = $1, opens_at = $1::timestamptz - '1 day'::interval, closes_at = $1`,
+      0,
+    ],
     [
       "is not open yet",
       "status = 'draft', closes_at = case when $1::timestamptz is null then now() end",

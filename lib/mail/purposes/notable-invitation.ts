@@ -19,7 +19,7 @@ export type NotableInvitationFacts = Sender & {
 
 /**
  * Asks a notable to sign; over when they have signed, were removed, the link's time is over or
- * the statement's is. One that is not open yet may be: the link waits for it.
+ * the statement's is. One that is not open yet, or not open again, may be: the link waits for it.
  */
 export const notableInvitation: Purpose<NotableInvitationFacts> = {
   async find(mails, { now }) {
@@ -30,14 +30,22 @@ export const notableInvitation: Purpose<NotableInvitationFacts> = {
       // A renewed invitation has a mail of its own: the former one would carry the new link.
       if (!invitation || invitation.isSigned || invitation.expiresAt <= now) continue;
       if (invitation.invitedAt > mail.createdAt) continue;
-      const status = statementStatusAt(invitation, now);
-      if (!statementCan.sign(status) && status !== "draft") continue;
+      if (!isOrWillBeOpen(invitation, now)) continue;
       known.set(mail.id, tell(invitation, localeOf(mail)));
     }
     return known;
   },
   compose,
 };
+
+/** A draft may open on any day; one that was closed only when it is planned. */
+function isOrWillBeOpen(statement: MailInvitation, now: Date): boolean {
+  const { opensAt, closesAt } = statement;
+  const status = statementStatusAt(statement, now);
+  if (statementCan.sign(status) || status === "draft") return true;
+  const isOver = closesAt !== null && closesAt <= now;
+  return opensAt !== null && !isOver && statementCan.open(status);
+}
 
 function tell(invitation: MailInvitation, locale: Locale): NotableInvitationFacts {
   const { notableId, nonce, expiresAt, campaign, titles, originalLocale } = invitation;
