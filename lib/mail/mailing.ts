@@ -1,5 +1,6 @@
 import { requirePermission, type Actor } from "@/lib/accounts/schema";
 import { recordAudit } from "@/lib/audit";
+import type { AuditDetails } from "@/lib/audit/schema";
 import { pool, withTransaction, type Transaction } from "@/lib/db";
 import { isUuid } from "../uuid";
 import { countWaiting, dropMailing, holdMailing, releaseMailing } from "./hold";
@@ -47,7 +48,7 @@ export async function pauseMailing(
     if (waiting === null) return { outcome: "nothing_waits" };
     if (!news.pausedAt) {
       const deed = { action: "update.mailing_paused", subjectId: updateId } as const;
-      const details = { waiting };
+      const details = toDetails(news, waiting);
       await recordAudit({ ...deed, actorId: actor.id, details, at: now }, transaction);
     }
     return { outcome: "paused", waiting };
@@ -71,7 +72,7 @@ export async function resumeMailing(
     if (!news.isPublished) return { outcome: "not_published" };
     const waiting = await releaseMailing(transaction, updateId, now);
     const deed = { action: "update.mailing_resumed", subjectId: updateId } as const;
-    const details = { waiting };
+    const details = toDetails(news, waiting);
     await recordAudit({ ...deed, actorId: actor.id, details, at: now }, transaction);
     return { outcome: "resumed", waiting };
   });
@@ -108,6 +109,11 @@ export async function cancelMailing(
 }
 
 type News = MailingState & { isPublished: boolean };
+
+/** How many people wait; nothing of it until its readers are counted. */
+function toDetails({ readers, preparedAt }: News, waiting: number): AuditDetails {
+  return readers === null && preparedAt === null ? {} : { waiting };
+}
 
 async function findNews(
   transaction: Transaction,

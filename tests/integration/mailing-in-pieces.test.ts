@@ -159,7 +159,18 @@ describe("a mailing that is prepared piece by piece", () => {
     await resumeMailing(actor, id, { now });
     await finish(id);
     expect(await addressees()).toEqual(addressesOf(people));
+    // Nobody had counted its readers at the first pause, so that the log tells no number.
+    expect(await readWaiting(id)).toEqual([null, 5, 5, 5, 5]);
   });
+
+  async function readWaiting(id: string): Promise<(number | null)[]> {
+    const { rows } = await pool.query<{ waiting: number | null }>(
+      `select (details -> 'waiting')::int as waiting from audit_entry
+       where subject_id = $1 and action like 'update.mailing\\_%ed' order by waiting nulls first`,
+      [id],
+    );
+    return rows.map(({ waiting }) => waiting);
+  }
 
   it("reaches nobody who stops the news or withdraws meanwhile, and nobody who joins after it began", async () => {
     const { actor, id, people } = await begin(5);
