@@ -5,10 +5,11 @@ import type { Locale } from "../i18n/schema";
 import { judgeStaffLinkRequest } from "../limits";
 import { queueMail } from "../mail";
 import { deriveSecret, newNonce, open, seal, signInRequestContext } from "../privacy";
-import { hashJobKey } from "./job-key";
+import { hashJobKey, hashNobodysKey } from "./job-key";
+import { queueLinkJob } from "./link-jobs";
 import { mailedLinkMinutes, type AskForLinkOutcome } from "./schema";
 import { tidyStaffAddress } from "./staff-address";
-import { findMemberByAddress, insertLink, queueLinkJob } from "./store";
+import { findMemberByAddress, insertLink } from "./store";
 
 /** How long the link waits for who has asked too often: it comes all the same. */
 const pauseMinutes = 10;
@@ -17,10 +18,10 @@ type Request = { locale: Locale; network: string | null; now: Date };
 
 /**
  * Takes a request for a sign-in link. Known or not, every address gets the same answer after
- * the same work: one job that holds it sealed; only the worker finds out whether it belongs to
- * the team. Who asks often waits longer for the mail, and so does everybody on a network that
- * asks as no people do; nobody is refused, or whoever shares a network with the team, or knows
- * its addresses, could keep it out.
+ * the same work: one job that holds it sealed, and only the worker does anything else for the
+ * team. Made-up addresses share a few jobs, however many they are. Who asks often waits longer for
+ * the mail, and so does everybody on a network that asks as no people do; nobody is refused, or
+ * whoever shares a network with the team, or knows its addresses, could keep it out.
  */
 export async function askForSignInLink(
   typed: string,
@@ -29,9 +30,13 @@ export async function askForSignInLink(
   const address = tidyStaffAddress(typed);
   if (!address) return { outcome: "not_an_address" };
   const { holdMail } = await judgeStaffLinkRequest(network, address, { now });
+  const secret = deriveSecret("sign-in-jobs");
+  const key = hashJobKey(secret, address);
   await queueLinkJob({
+    address,
     payload: { sealed: seal(address, signInRequestContext).toString("base64"), locale },
-    key: hashJobKey(deriveSecret("sign-in-jobs"), address),
+    key,
+    nobodysKey: hashNobodysKey(secret, key),
     pauseMinutes: holdMail ? pauseMinutes : 0,
   });
   return { outcome: "taken" };

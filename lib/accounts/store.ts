@@ -1,5 +1,4 @@
-import { pool, prisma, type Transaction } from "../db";
-import { jobNames } from "../jobs/schema";
+import { prisma, type Transaction } from "../db";
 import type { Actor } from "./schema";
 
 export type StoredSession = { lastSeenAt: Date; expiresAt: Date; actor: Actor };
@@ -78,22 +77,6 @@ export function findInvitationsById(ids: string[]) {
 /** Who of the team has that address. */
 export function findMemberByAddress(email: string): Promise<{ id: string } | null> {
   return prisma.organiser.findFirst({ where: { email, removedAt: null }, select: { id: true } });
-}
-
-/**
- * Puts the job that sends a link into the queue. One waits for each address at most, at the
- * time that it has; `payload` holds the address sealed.
- */
-export async function queueLinkJob(job: {
-  payload: { sealed: string; locale: string };
-  key: string;
-  pauseMinutes: number;
-}): Promise<void> {
-  await pool.query(
-    `select graphile_worker.add_job($1, $2::json, run_at => now() + make_interval(mins => $3),
-       job_key => $4, job_key_mode => 'preserve_run_at', max_attempts => 5)`,
-    [jobNames.sendSignInLink, JSON.stringify(job.payload), job.pauseMinutes, job.key],
-  );
 }
 
 /**
