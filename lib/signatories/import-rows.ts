@@ -3,6 +3,7 @@ import { locales } from "../i18n/locales";
 import type { Locale } from "../i18n/schema";
 import type { ListDoubt, ParsedPerson } from "./parse-list";
 import { foldForSearch } from "./fold";
+import { findLanguages } from "./list-languages";
 import type { Localised } from "./notable-input";
 
 const typed = z.string().max(1_000);
@@ -14,6 +15,7 @@ const doubts = [
   "brackets",
   "capacity",
   "country_missing",
+  "language",
   "remark",
   "role_or_organisation",
   "semicolon",
@@ -93,8 +95,9 @@ export function placeRest(
 }
 
 /**
- * The rows of a fresh draft: texts in the list's language, each in the category that the
- * heading above names. Without one a person decides, unless there is only one to choose.
+ * The rows of a fresh draft: texts in the list's language, or in the one whose letters a name
+ * is written in, which is doubted; each in the category that the heading above names. Without
+ * one a person decides, unless there is only one to choose.
  */
 export function toRows(
   people: ParsedPerson[],
@@ -106,19 +109,31 @@ export function toRows(
     ),
   );
   const only = categories.length === 1 ? categories[0]!.id : "";
-  return people.map((person, index) => ({
+  const rowOf = (person: ParsedPerson, index: number): ImportRow => ({
     key: String(index + 1),
     raw: person.raw.trim().slice(0, 4_000),
     remark: person.remark,
     heading: (person.heading ?? "").slice(0, 200),
-    doubts: person.doubts,
     isIncluded: true,
     isAnother: false,
     categoryId: (person.heading && byTitle.get(foldForSearch(person.heading))) || only,
-    name: { [locale]: person.name.slice(0, 1_000) },
-    role: { [locale]: person.role.slice(0, 1_000) },
-    organisation: { [locale]: person.organisation.slice(0, 1_000) },
+    ...placeTexts(person, locale),
     capacity: person.capacity ?? "",
     country: person.country ?? "",
-  }));
+  });
+  return people.map(rowOf);
+}
+
+function placeTexts(person: ParsedPerson, locale: Locale) {
+  const languages = findLanguages(person, locale);
+  const place = (field: keyof typeof languages) => ({
+    [languages[field]]: person[field].slice(0, 1_000),
+  });
+  const isOther = languages.name !== locale;
+  return {
+    name: place("name"),
+    role: place("role"),
+    organisation: place("organisation"),
+    doubts: isOther ? [...person.doubts, "language" as const] : person.doubts,
+  };
 }

@@ -10,6 +10,7 @@ export type ListDoubt =
   | "brackets"
   | "capacity"
   | "country_missing"
+  | "language"
   | "remark"
   | "role_or_organisation"
   | "semicolon"

@@ -57,6 +57,24 @@ describe("importing a list", () => {
     expect(imported).toMatchObject({ id, state: "draft", people: 4 });
   });
 
+  it("puts a name in other letters than the list's into that language's fields, and asks", async () => {
+    const { actor } = await signInAs("organiser");
+    const text = "Anna Example, poet\nВера Образцова, историк, NEU\nЗоя O’Neil, actor";
+    const draft = await findImport(actor, await startDraft(actor, text), "en");
+    expect(draft!.rows).toMatchObject([
+      { name: { en: "Anna Example" }, role: { en: "poet" }, doubts: [] },
+      {
+        name: { ru: "Вера Образцова" },
+        role: { ru: "историк" },
+        organisation: { en: "NEU" },
+        doubts: ["language"],
+      },
+      { name: { en: "Зоя O’Neil" }, role: { en: "actor" }, doubts: [] },
+    ]);
+    expect(draft!.rows[1]!.name).not.toHaveProperty("en");
+    expect(draft!.counts).toMatchObject({ faulty: 0, doubtful: 1 });
+  });
+
   it("is its owner's alone until then", async () => {
     const { actor } = await signInAs("organiser");
     const { actor: other } = await signInAs("admin");

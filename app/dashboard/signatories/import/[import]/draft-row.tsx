@@ -17,16 +17,17 @@ export async function DraftRow({ row, draft, locale }: DraftRowProps) {
   const name = (field: string) => `row.${key}.${field}`;
   const capacities = ["personal", "organisation"] as const;
   const others = locales.filter((code) => code !== draft.locale);
+  const spoken = findSpoken(row, draft);
   return (
     <fieldset id={`line-${key}`} className="scroll-mt-4 border-t border-rule pt-3">
       <legend className="float-left mb-2 w-full">
         <span className="text-sm text-quiet">{t("draft.row", { number: key })}</span>{" "}
-        <q className="font-serif" lang={draft.locale}>
+        <q className="font-serif" lang={spoken}>
           <bdi>{raw}</bdi>
         </q>
       </legend>
       <input type="hidden" name={name("here")} value="1" />
-      <Remarks row={row} t={t} />
+      <Remarks row={row} language={nameLanguage(spoken, locale)} t={t} />
       <div className="clear-both grid gap-x-5 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
         {texts.map((field) => (
           <RowField
@@ -97,7 +98,14 @@ function findFault(row: JudgedRow, field: string, t: NotableWords): string | und
   return fault && t(`faults.${fault.code}`);
 }
 
-function Remarks({ row, t }: { row: JudgedRow; t: NotableWords }) {
+/** The language that the name stands in: the list's own, or the one that it was put into. */
+function findSpoken(row: JudgedRow, draft: ImportDraft): Locale {
+  return [draft.locale, ...locales].find((code) => row.name[code]) ?? draft.locale;
+}
+
+type RemarksProps = { row: JudgedRow; language: string; t: NotableWords };
+
+function Remarks({ row, language, t }: RemarksProps) {
   const { doubts, clashes, remark, heading, isUnplaced } = row;
   if (doubts.length + clashes.length === 0 && !isUnplaced) return null;
   return (
@@ -114,7 +122,7 @@ function Remarks({ row, t }: { row: JudgedRow; t: NotableWords }) {
       ))}
       {doubts.map((doubt) => (
         <li key={doubt} className="font-semibold">
-          {t(`draft.doubts.${doubt}`, { remark })}
+          {t(`draft.doubts.${doubt}`, { remark, language })}
         </li>
       ))}
     </ul>
