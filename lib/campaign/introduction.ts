@@ -1,7 +1,7 @@
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { prisma, withTransaction } from "../db";
-import { readProse } from "../forms/schema";
+import { isOvertaken, noteOverwriting, readProse } from "../forms/schema";
 import { localisedText, locales, type LocalisedText } from "../i18n/schema";
 import {
   settingsLimits,
@@ -47,7 +47,8 @@ export async function changeIntroduction(
     const changed = parts.filter((part) => differ(toTexts(before[part]), introduction[part]));
     // The same form, sent twice.
     if (changed.length === 0) return { outcome: "changed" };
-    if (revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    const overtaken = isOvertaken(wish, { revision });
+    if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
     const { stake, invitation } = introduction;
     await transaction.query(
       `update campaign set stake = $2, invitation = $3,
@@ -59,7 +60,8 @@ export async function changeIntroduction(
       ],
     );
     const deed = { actorId: actor.id, action: "settings.changed", subjectId: id, at: now } as const;
-    await recordAudit({ ...deed, details: { changed: changed.join(", ") } }, transaction);
+    const details = { changed: changed.join(", "), ...noteOverwriting(overtaken) };
+    await recordAudit({ ...deed, details }, transaction);
     return { outcome: "changed" };
   });
 }

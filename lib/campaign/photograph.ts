@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { prisma, withTransaction, type Transaction } from "../db";
+import { isOvertaken, noteOverwriting } from "../forms/schema";
 import { readCreditColumn } from "./credit";
 import { judgeFile, judgeTexts } from "./judge-photograph";
 import { readImage } from "./read-image";
@@ -50,7 +51,8 @@ export async function changePhotograph(
       (!name || name === before.file) && isDeepStrictEqual(texts, readCreditColumn(before.credit));
     // The same form, sent twice.
     if (isSame) return { outcome: "changed" };
-    if (before.revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    const overtaken = isOvertaken(wish, before);
+    if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
     await transaction.query(
       `update campaign set photograph_credit = $2, photograph = coalesce($3, photograph),
          photograph_revision = photograph_revision + 1 where id = $1`,
@@ -69,7 +71,7 @@ export async function changePhotograph(
       );
     }
     const deed = { actorId: actor.id, action: "photograph.changed", subjectId: name } as const;
-    await recordAudit({ ...deed, at: now }, transaction);
+    await recordAudit({ ...deed, details: noteOverwriting(overtaken), at: now }, transaction);
     return { outcome: "changed" };
   });
 }

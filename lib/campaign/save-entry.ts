@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
+import { isOvertaken, noteOverwriting } from "../forms/schema";
 import { locales } from "../i18n/schema";
 import { isUuid } from "../uuid";
 import type { EntryDraft, SaveEntryOutcome } from "./schema";
@@ -40,7 +41,8 @@ export async function saveEntry(
     await write(transaction, wish, { before, now });
     const deed = { actorId: actor.id, subjectId: wish.id, at: now };
     const action = before ? "timeline_entry.changed" : "timeline_entry.added";
-    const details = { isPublic: Boolean(before?.isPublished) };
+    const overwriting = noteOverwriting(wasOvertaken(wish, before));
+    const details = { isPublic: Boolean(before?.isPublished), ...overwriting };
     await recordAudit({ ...deed, action, details }, transaction);
     if (!wish.publish) return { outcome: "saved", id: wish.id };
     if (!before?.isPublished) {
@@ -54,15 +56,17 @@ export async function saveEntry(
 function judge(wish: SaveEntryWish, before: LockedEntry | null): SaveEntryOutcome | null {
   const { draft, publish, revision, overwrite } = wish;
   if (before?.isRemoved || (!before && revision !== null)) return { outcome: "unknown" };
-  const isOvertaken =
-    before && (revision === null ? !isSame(draft, before) : revision !== before.revision);
-  if (isOvertaken && !overwrite) return { outcome: "overtaken" };
+  if (wasOvertaken(wish, before) && !overwrite) return { outcome: "overtaken" };
   if (!publish && !before?.isPublished) return null;
   if (draft.sources.length === 0) return { outcome: "no_source" };
   const missing = locales.find((locale) => !draft.text[locale]);
   return missing && publish && !publish.withoutLanguage
     ? { outcome: "language_missing", missing }
     : null;
+}
+
+function wasOvertaken(wish: SaveEntryWish, before: LockedEntry | null): boolean {
+  return isOvertaken(wish, before, before !== null && isSame(wish.draft, before));
 }
 
 /** Whether a new form came that was taken already, and nothing is left to do. */

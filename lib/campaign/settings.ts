@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requireFreshPasskey, requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { prisma, withTransaction, type Transaction } from "../db";
-import { matchesName } from "../forms/schema";
+import { isOvertaken, matchesName, noteOverwriting } from "../forms/schema";
 import { localisedText, locales } from "../i18n/schema";
 import { judgeEarlierEnd } from "./earlier-end";
 import type {
@@ -64,7 +64,8 @@ export async function changeSettings(
     const before = toSettings(row);
     // The same form, sent twice.
     if (isDeepStrictEqual(before, settings)) return { outcome: "changed" };
-    if (revision !== wish.revision && !wish.overwrite) return { outcome: "overtaken" };
+    const overtaken = isOvertaken(wish, { revision });
+    if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
     if (settings.retentionMonths < before.retentionMonths) {
       const judged = await judgeEarlierEnd(transaction, settings.retentionMonths, { now });
       if (judged?.outcome === "too_soon") return judged;
@@ -73,7 +74,8 @@ export async function changeSettings(
     }
     await write(transaction, id, settings);
     const deed = { actorId: actor.id, action: "settings.changed", subjectId: id, at: now } as const;
-    await recordAudit({ ...deed, details: compare(before, settings) }, transaction);
+    const details = { ...compare(before, settings), ...noteOverwriting(overtaken) };
+    await recordAudit({ ...deed, details }, transaction);
     return { outcome: "changed" };
   });
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { pool, withTransaction, type Transaction } from "../db";
+import { isOvertaken, noteOverwriting } from "../forms/schema";
 import { locales } from "../i18n/schema";
 import {
   siteTextKeys,
@@ -40,10 +41,10 @@ export async function changeSiteText(
     const { revision, ...before } = present;
     // The same form, sent twice.
     if (isDeepStrictEqual(before, text)) return { outcome: "changed" };
-    const isOvertaken = revision !== wish.revision;
-    if (isOvertaken && !wish.overwrite) return { outcome: "overtaken" };
+    const overtaken = isOvertaken(wish, { revision });
+    if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
     await write(transaction, { id, key, text, revision: revision + 1 });
-    const details = { changed: facts[key], ...(isOvertaken ? { overwritten: true } : {}) };
+    const details = { changed: facts[key], ...noteOverwriting(overtaken) };
     const deed = { actorId: actor.id, action: "settings.changed", subjectId: id } as const;
     await recordAudit({ ...deed, details, at: now }, transaction);
     return { outcome: "changed" };

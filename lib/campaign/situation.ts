@@ -1,6 +1,7 @@
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction } from "../db";
+import { isOvertaken, noteOverwriting } from "../forms/schema";
 import type { SituationDraft } from "./schema";
 
 /**
@@ -19,13 +20,15 @@ export async function changeSituation(
        from campaign limit 1 for no key update`,
     );
     const before = rows[0]!;
-    if (before.revision !== revision && !overwrite) return { outcome: "overtaken" };
+    const overtaken = isOvertaken({ revision }, before);
+    if (overtaken && !overwrite) return { outcome: "overtaken" };
     await transaction.query(
       `update campaign set situation = $2, situation_as_of = $3,
          situation_revision = situation_revision + 1 where id = $1`,
       [before.id, JSON.stringify(draft.text), draft.asOf],
     );
-    const details = { asOfBefore: before.asOf, asOfAfter: draft.asOf };
+    const asOf = { asOfBefore: before.asOf, asOfAfter: draft.asOf };
+    const details = { ...asOf, ...noteOverwriting(overtaken) };
     const deed = { actorId: actor.id, action: "situation.changed", subjectId: before.id } as const;
     await recordAudit({ ...deed, details, at: now }, transaction);
     return { outcome: "changed" };

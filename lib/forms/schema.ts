@@ -2,6 +2,7 @@ import type { FieldError, SignOutcome } from "../signing/schema";
 
 export { isUrlencoded, readUrlencoded, type FormFields } from "./form-fields";
 export { parseInvited } from "./invited-form";
+export { isOvertaken, noteOverwriting } from "./overtaken";
 export { parseTyped, typedValues } from "./typed-form";
 export {
   matchesName,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requirePermission, type Actor } from "../accounts/schema";
 import { recordAudit } from "../audit";
 import { withTransaction, type Transaction } from "../db";
+import { isOvertaken, noteOverwriting } from "../forms/schema";
 import { holdMailing } from "../mail";
 import { isUuid } from "../uuid";
 import { judgePublic } from "./completeness";
@@ -65,11 +66,13 @@ function told(
 /** Why it is not saved, or null. */
 function judge(wish: SaveWish, before: LockedUpdate | null): SaveUpdateOutcome | null {
   if (!before && wish.revision !== null) return { outcome: "unknown" };
-  const isOvertaken =
-    before && (wish.revision === null ? !isSame(wish, before) : wish.revision !== before.revision);
-  if (isOvertaken && !wish.overwrite) return { outcome: "overtaken" };
+  if (wasOvertaken(wish, before) && !wish.overwrite) return { outcome: "overtaken" };
   if (!wish.publish && before?.state !== "published") return null;
   return judgePublic(wish.draft, wish.publish?.withoutLanguage ?? true);
+}
+
+function wasOvertaken(wish: SaveWish, before: LockedUpdate | null): boolean {
+  return isOvertaken(wish, before, before !== null && isSame(wish, before));
 }
 
 /** Whether a new form came that was taken already, and nothing is left to do. */
@@ -133,7 +136,8 @@ type Deed = { wish: SaveWish; before: LockedUpdate | null; now: Date };
 async function record(transaction: Transaction, actor: Actor, { wish, before, now }: Deed) {
   const state: UpdateState = before?.state ?? "draft";
   const deed = { actorId: actor.id, subjectId: wish.id, at: now };
-  const details = { isPublic: state === "published", overwritten: Boolean(wish.overwrite) };
+  const overwriting = noteOverwriting(wasOvertaken(wish, before));
+  const details = { isPublic: state === "published", ...overwriting };
   const action = before ? "update.changed" : "update.created";
   await recordAudit({ ...deed, action, details }, transaction);
   if (wish.publish && state !== "published") {

@@ -12,6 +12,7 @@ import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { storyStart as now } from "../support/clock";
 import { makeJpeg, makePng } from "../support/images";
+import { readOverwritings } from "../support/overwriting";
 
 const texts: PhotographTexts = {
   alt: { en: "A person speaks", ru: "Человек выступает" },
@@ -103,5 +104,6 @@ describe("the photograph", () => {
     expect((await findPhotographSettings(admin)).file).toBe(present);
     await changePhotograph(admin, { ...second, overwrite: true }, { now });
     expect((await findPhotographSettings(admin)).file).toMatch(/jpg$/);
+    expect(await readOverwritings(admin)).toEqual(["photograph.changed"]);
   });
 });

@@ -13,6 +13,7 @@ import { PasskeyNeeded, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
+import { readOverwritings } from "../support/overwriting";
 
 const filled = {
   contactEmail: "post@example.org",
@@ -110,6 +111,11 @@ describe("two admins at once", () => {
     expect((await findSettings(admin)).revision).toBe(revision + 1);
     await changeSettings(admin, mine, { revision, overwrite: true }, { now });
     expect((await findSettings(admin)).contactEmail).toBe("mine@example.org");
+    expect(await readOverwritings(admin)).toEqual(["settings.changed"]);
+    // What might have been written over, and was not, the log does not tell.
+    const last = { ...filled, controllerName: "Last Committee" };
+    await changeSettings(other, last, { revision: revision + 2, overwrite: true }, { now });
+    expect(await readOverwritings(other)).toEqual([]);
   });
 
   it("press at the same moment, and one of them is told", async () => {
@@ -127,6 +133,9 @@ describe("two admins at once", () => {
     const overtaken = { outcome: "overtaken" };
     expect(await changeIntroduction(admin, again, opened, { now })).toEqual(overtaken);
     expect((await findIntroduction(admin)).stake.en).toBe("One.");
+    expect(await readOverwritings(admin)).toEqual([]);
+    await changeIntroduction(admin, again, { ...opened, overwrite: true }, { now });
+    expect(await readOverwritings(admin)).toEqual(["settings.changed"]);
   });
 
   it("keep nobody from signing while they save", async () => {

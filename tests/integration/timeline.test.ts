@@ -20,6 +20,7 @@ import { pool } from "@/lib/db";
 import { applyRetention } from "@/lib/privacy";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
+import { readOverwritings } from "../support/overwriting";
 import { readDeeds } from "../support/updates";
 
 const entry = {
@@ -149,7 +150,9 @@ describe("the case in dates", () => {
       );
     const outcomes = await Promise.all([save("a"), save("b")]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["overtaken", "saved"]);
+    expect(await readOverwritings(actor)).toEqual([]);
     expect(await save("c", true)).toMatchObject({ outcome: "saved" });
+    expect(await readOverwritings(actor)).toEqual(["timeline_entry.changed"]);
     const again = { id, draft: entry, revision: null };
     expect(await saveEntry(actor, again, { now })).toEqual({ outcome: "overtaken" });
     expect((await findEditableEntry(actor, id))!.text.en).toBe("c");
@@ -235,6 +238,7 @@ describe("how things stand", () => {
     });
     const over = { draft, revision: 0, overwrite: true };
     expect(await changeSituation(actor, over, { now })).toEqual({ outcome: "changed" });
+    expect(await readOverwritings(actor)).toEqual(["situation.changed"]);
   });
 
   it.each([

@@ -16,6 +16,7 @@ import {
 import { makeSlug, parseUpdate } from "@/lib/updates/schema";
 import { signInAs } from "../support/actors";
 import { later, storyStart as now } from "../support/clock";
+import { readOverwritings } from "../support/overwriting";
 import { makeUpdate, readDeeds, writeDraft } from "../support/updates";
 
 const nothingTyped = { title: {}, body: {}, slug: "", sourceUrl: "", stopPress: false };
@@ -117,6 +118,11 @@ describe("writing news", () => {
     const kept = (await findEditableUpdate(anna.actor, id))!;
     expect(kept.title.en).toBe(outcomes[0]!.outcome === "saved" ? "Anna's" : "Ivan's");
     expect(await save(ivan.actor, "Over it", true)).toMatchObject({ outcome: "saved" });
+    expect(await readOverwritings(ivan.actor)).toEqual(["update.changed"]);
+    // Asked to write over, and nobody had saved anything: the log says nothing of it.
+    const { revision } = (await findEditableUpdate(anna.actor, id))!;
+    await saveUpdate(anna.actor, { id, draft: writeDraft(), revision, overwrite: true }, { now });
+    expect(await readOverwritings(anna.actor)).toEqual([]);
   });
 
   it("is one piece of news when its form comes twice", async () => {
