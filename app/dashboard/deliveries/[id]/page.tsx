@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ActionLink } from "@/components/dashboard/action-button";
 import { LookAgain } from "@/components/dashboard/look-again";
 import { PageBody } from "@/components/dashboard/page-body";
 import { Part } from "@/components/dashboard/part";
@@ -46,11 +47,9 @@ export default function DeliveryPage({ params }: DeliveryPageProps) {
   });
 }
 
-/** While it is being made the page looks again by itself, also without a script: it is then loaded anew. */
-const secondsBetweenLooks = 5;
-
 type StatePartProps = { line: LedgerLine; isPresent: boolean; locale: Locale };
 
+/** While it is being made the page looks again by itself; without a script a link does. */
 async function StatePart({ line, isPresent, locale }: StatePartProps) {
   const t = await getTranslations({ locale, namespace: "deliveries" });
   const format = await getFormatter({ locale });
@@ -58,14 +57,7 @@ async function StatePart({ line, isPresent, locale }: StatePartProps) {
   const number = (value: number) => format.number(value, "count");
   return (
     <Part id="state" title={t(`states.${line.state}`)}>
-      {isUnderWay ? (
-        <>
-          <LookAgain />
-          <noscript>
-            <meta httpEquiv="refresh" content={String(secondsBetweenLooks)} />
-          </noscript>
-        </>
-      ) : null}
+      {isUnderWay ? <LookAgain /> : null}
       <div className="grid gap-5">
         <p className="max-w-[46rem]">
           {line.state === "failed"
@@ -82,6 +74,11 @@ async function StatePart({ line, isPresent, locale }: StatePartProps) {
             total={line.rowsTotal}
             text={t("progress", { done: number(line.rowsDone), total: number(line.rowsTotal) })}
           />
+        ) : null}
+        {isUnderWay ? (
+          <div>
+            <ActionLink href={paths.dashboardDelivery(line.id)}>{t("lookAgain")}</ActionLink>
+          </div>
         ) : null}
         <DeliverySteps line={line} isPresent={isPresent} locale={locale} />
       </div>
