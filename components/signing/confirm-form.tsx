@@ -4,7 +4,12 @@ import type { NameLabels } from "@/components/signatories/public-name";
 import { Button } from "@/components/ui/button";
 import type { Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
-import type { FieldError, Proposal, TypedValues } from "@/lib/signing/schema";
+import {
+  isCountryAtRisk,
+  type FieldError,
+  type Proposal,
+  type TypedValues,
+} from "@/lib/signing/schema";
 import { findErrorText } from "./error-texts";
 import { FormProblems, type FormNotice } from "./form-problems";
 import { CapacityFields, NameField } from "./person-fields";
@@ -79,8 +84,7 @@ export async function ConfirmForm({ token, locale, proposal, labels, form }: Con
 
 /** Readers of Russian, and whoever said that they are there, unless no name is kept at all. */
 function isAtRisk(locale: Locale, { country, visibility }: Proposal): boolean {
-  const isThere = locale === "ru" || country === "RU" || country === "BY";
-  return isThere && visibility !== "count";
+  return (locale === "ru" || isCountryAtRisk(country)) && visibility !== "count";
 }
 
 /** What is stored, as it would be typed: initials are no name that could be sent back. */

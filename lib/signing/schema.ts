@@ -59,6 +59,14 @@ export const submissionFlags: readonly SignatureFlag[] = [
 /** Version of the consent wording in the message files; a change of wording is a change here. */
 export const consentVersion = "2026-11-25";
 
+/** Where showing support openly is punished; the sign form's stylesheet names them too. */
+export const countriesAtRisk: readonly string[] = ["RU", "BY"];
+
+/** Whether somebody said to be where showing support openly is punished. */
+export function isCountryAtRisk(country: string | null): boolean {
+  return country !== null && countriesAtRisk.includes(country);
+}
+
 export const signLimits = { name: { min: 2, max: 100 }, role: 120, organisation: 120 } as const;
 
 /** The form's controls in page order; error summaries follow it. */

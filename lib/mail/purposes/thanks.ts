@@ -1,6 +1,7 @@
 import { ThanksMail } from "@/emails/thanks";
 import { paths } from "@/lib/paths";
 import { manageLinkOf } from "@/lib/signing";
+import { isCountryAtRisk } from "@/lib/signing/schema";
 import { findSignaturesOfMailbox, type QueuedMail } from "../store";
 import { renderMail, type ComposedMail } from "../render";
 import { translator, writeFooter } from "../wording";
@@ -25,9 +26,6 @@ export type ThanksFacts = StatementFacts & {
   sister: { title: string; notice: string | null; url: string } | null;
 };
 
-/** Where showing support openly is punished. */
-const riskyCountries: readonly (string | null)[] = ["RU", "BY"];
-
 /** Thanks with the personal link; over when the signature was withdrawn meanwhile. */
 export const thanks: Purpose<ThanksFacts> = { find, compose };
 
@@ -43,7 +41,7 @@ async function find(mails: QueuedMail[], { now }: { now: Date }) {
       keepsAddress: signature.wantsUpdates,
       statementUrl: toUrl(paths.statement(locale, statement.slug)),
       isOpen: isOpen(statement, now),
-      warnsOfSharing: locale === "ru" || riskyCountries.includes(signature.country),
+      warnsOfSharing: locale === "ru" || isCountryAtRisk(signature.country),
       sister: hasBoth ? null : describeSister(statement, { locale, now }),
     };
   });
