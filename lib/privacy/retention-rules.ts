@@ -1,3 +1,4 @@
+import { removedEntryDays } from "../campaign/schema";
 import { withoutCountryOf } from "./listed-country";
 
 /**
@@ -92,9 +93,9 @@ export const retentionRules: readonly RetentionRule[] = [
   {
     key: "removed_timeline_entries",
     what: "removed entries of the case in dates, for an undo",
-    keptFor: "7 days",
+    keptFor: `${removedEntryDays} days`,
     table: "timeline_entry",
-    isOver: "t.removed_at <= $now - interval '7 days'",
+    isOver: `t.removed_at <= $now - interval '${removedEntryDays} days'`,
     runs: "hourly",
   },
   {

@@ -135,7 +135,12 @@ describe("the case in dates", () => {
     expect(await restoreEntry(actor, first, { now })).toEqual({ outcome: "restored" });
     expect(await textsOf()).toEqual(before);
     await removeEntry(actor, first, { now });
-    await applyRetention({ now: later({ days: 8 }) });
+    const [removed] = (await findTimeline(actor, "en")).removed;
+    expect(removed!.goneAt).toEqual(later({ days: 7 }));
+    await applyRetention({ now: new Date(removed!.goneAt.getTime() - 1) });
+    expect(await restoreEntry(actor, first, { now })).toEqual({ outcome: "restored" });
+    await removeEntry(actor, first, { now });
+    await applyRetention({ now: removed!.goneAt });
     expect(await restoreEntry(actor, first, { now })).toEqual({ outcome: "unknown" });
   });
 
