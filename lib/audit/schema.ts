@@ -114,6 +114,8 @@ export const auditActions = [
   "statement.moved",
   "audit.exported",
   "settings.changed",
+  "site_text.changed",
+  "introduction.changed",
   "photograph.changed",
   "photograph.removed",
 ] as const;

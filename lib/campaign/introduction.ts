@@ -59,9 +59,9 @@ export async function changeIntroduction(
         Object.keys(invitation).length ? JSON.stringify(invitation) : null,
       ],
     );
-    const deed = { actorId: actor.id, action: "settings.changed", subjectId: id, at: now } as const;
+    const deed = { actorId: actor.id, action: "introduction.changed", subjectId: id } as const;
     const details = { changed: changed.join(", "), ...noteOverwriting(overtaken) };
-    await recordAudit({ ...deed, details }, transaction);
+    await recordAudit({ ...deed, details, at: now }, transaction);
     return { outcome: "changed" };
   });
 }

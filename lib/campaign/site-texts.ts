@@ -45,7 +45,7 @@ export async function changeSiteText(
     if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
     await write(transaction, { id, key, text, revision: revision + 1 });
     const details = { changed: facts[key], ...noteOverwriting(overtaken) };
-    const deed = { actorId: actor.id, action: "settings.changed", subjectId: id } as const;
+    const deed = { actorId: actor.id, action: "site_text.changed", subjectId: id } as const;
     await recordAudit({ ...deed, details, at: now }, transaction);
     return { outcome: "changed" };
   });

@@ -135,7 +135,7 @@ describe("two admins at once", () => {
     expect((await findIntroduction(admin)).stake.en).toBe("One.");
     expect(await readOverwritings(admin)).toEqual([]);
     await changeIntroduction(admin, again, { ...opened, overwrite: true }, { now });
-    expect(await readOverwritings(admin)).toEqual(["settings.changed"]);
+    expect(await readOverwritings(admin)).toEqual(["introduction.changed"]);
   });
 
   it("keep nobody from signing while they save", async () => {
@@ -221,10 +221,11 @@ describe("the home page’s introduction", () => {
     });
     await changeIntroduction(admin, words, opened, { now });
     const { rows } = await pool.query(
-      "select details from audit_entry where action = 'settings.changed' and actor_id = $1",
+      "select action, details from audit_entry where actor_id = $1",
       [admin.id],
     );
-    expect(rows).toEqual([{ details: { changed: "stake, invitation" } }]);
+    const details = { changed: "stake, invitation" };
+    expect(rows).toEqual([{ action: "introduction.changed", details }]);
   });
 
   it("is saved whole or not at all", async () => {

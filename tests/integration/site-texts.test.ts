@@ -40,9 +40,10 @@ describe("the site’s own texts", () => {
     );
     expect(await findCampaign("ru")).toMatchObject({ title: "Свободу", description: "Кампания." });
     const { rows } = await pool.query(
-      "select details from audit_entry where actor_id = $1 order by details::text",
+      "select action, details from audit_entry where actor_id = $1 order by details::text",
       [admin.id],
     );
+    expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(["site_text.changed"]));
     expect(rows.map(({ details }) => details.changed)).toEqual(["campaignTitle", "contactPage"]);
   });
 

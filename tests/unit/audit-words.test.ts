@@ -118,6 +118,15 @@ describe("a line’s details", () => {
     ]);
   });
 
+  it("tell texts, introduction and settings apart, and still read the lines that did not", () => {
+    for (const action of ["settings.changed", "site_text.changed", "introduction.changed"]) {
+      expect(readAuditFilter({ action })).toEqual({ action });
+    }
+    expect(readDetails("settings.changed", { changed: "privacyPage, stake" })).toEqual([
+      { name: "changed", kind: "facts", value: "privacyPage, stake" },
+    ]);
+  });
+
   it("show what an earlier version wrote as it was written", () => {
     expect(readDetails("gone.deed", { colour: "red", before: 1, weightAfter: 2 })).toEqual([
       { name: "colour", kind: null, value: "red" },
