@@ -1,5 +1,6 @@
 import { pool, type Transaction } from "../db";
 import type { DeliveryChoices, DeliveryProfile, Reconciliation } from "./schema";
+import type { SupplementFacts } from "./ledger";
 import { deliveryColumns, type DeliveryRow } from "./store";
 
 /** The ledger, newest first; `after` is the last row of the page before. */
@@ -17,6 +18,20 @@ export async function selectLedger({
     [limit, after?.at ?? null, after?.id ?? null],
   );
   return rows;
+}
+
+/** What a supplement adds and strikes out, and to which list; null for any other delivery. */
+export async function selectSupplement(id: string): Promise<SupplementFacts | null> {
+  const { rows } = await pool.query<SupplementFacts>(
+    `SELECT original.reference,
+       (SELECT count(*)::int FROM delivery_item WHERE delivery_id = $1) AS added,
+       (SELECT coalesce(min(number), 0) FROM delivery_item WHERE delivery_id = $1) AS first,
+       (SELECT count(*)::int FROM delivery_strike WHERE delivery_id = $1) AS struck
+     FROM delivery JOIN delivery original ON original.id = delivery.supplement_to
+     WHERE delivery.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
 }
 
 /** How organisers are called: by name, or by address where they gave none. */

@@ -1,7 +1,13 @@
 import { requirePermission, type Actor } from "../accounts/schema";
 import { isUuid } from "../uuid";
 import { deliveryChoices, type DeliveryChoices } from "./schema";
-import { countHoldings, readChoices, selectLedger, selectNames } from "./ledger-store";
+import {
+  countHoldings,
+  readChoices,
+  selectLedger,
+  selectNames,
+  selectSupplement,
+} from "./ledger-store";
 import { findDelivery, type DeliveryRow } from "./store";
 
 /** A line of the ledger: who asked for what, when, why, for whom, and how many names it held. */
@@ -10,6 +16,16 @@ export type LedgerLine = Omit<DeliveryRow, "fileKey"> & {
   requestedBy: string | null;
   approvedBy: string | null;
   isOwn: boolean;
+};
+
+/** What a supplement brings up to date, and by how much. */
+export type SupplementFacts = {
+  /** The original's reference. */
+  reference: string;
+  added: number;
+  /** The lowest of the numbers that were added. */
+  first: number;
+  struck: number;
 };
 
 export type LedgerPage = { lines: LedgerLine[]; next: string | null };
@@ -33,10 +49,15 @@ export async function listDeliveries(
 }
 
 /** One delivery for its page; null when there is none such. Throws `NotPermitted`. */
-export async function findLedgerLine(actor: Actor, id: string): Promise<LedgerLine | null> {
+export async function findLedgerLine(
+  actor: Actor,
+  id: string,
+): Promise<(LedgerLine & { supplement: SupplementFacts | null }) | null> {
   requirePermission(actor, "makeDeliveries");
   const row = isUuid(id) ? await findDelivery(id) : null;
-  return row ? (await withNames(actor, [row]))[0]! : null;
+  if (!row) return null;
+  const [line] = await withNames(actor, [row]);
+  return { ...line!, supplement: await selectSupplement(row.id) };
 }
 
 /** What this admin chose last, or null. Throws `NotPermitted`. */

@@ -3,18 +3,33 @@ import { paths } from "../paths";
 import type { Contents } from "./contents";
 import { sumsSentence } from "./schema";
 import type { QuotedStatement, QuotedVersion } from "./statements";
-import { writeDay } from "./words";
+import { writeDay, type Words } from "./words";
 
-/** How the confirmed signatures of a delivery add up, in one or two sentences. */
-export function describeSums({ sums, words, delivery }: Contents): string[] {
-  const { confirmed, named, initials, counted, besides } = sums;
+/**
+ * How the confirmed signatures of a delivery add up, in a few sentences. A supplement holds only
+ * what is new: it says first what that is, and of the sums that they are those of all together.
+ */
+export function describeSums(contents: Contents): string[] {
+  const { words, delivery, original } = contents;
+  const { confirmed, named, initials, counted, besides: count } = contents.sums;
   const { since, statements } = delivery.choices;
+  const sums = words(sumsSentence(statements.length), { confirmed, named, initials, counted });
   return [
-    `${words(sumsSentence(statements.length), { confirmed, named, initials, counted })}.`,
-    words("besides", { count: besides }),
+    ...(original
+      ? [
+          describeAdded(contents),
+          words("supplement.struckBefore", { count: contents.strikes.length }),
+          words("supplement.together", { sums }),
+          words("supplement.besides", { count }),
+        ]
+      : [`${sums}.`, words("besides", { count })]),
     statements.length > 1 ? words("onceEach") : "",
     since ? words("since", { day: since }) : "",
   ].filter(Boolean);
+}
+
+function describeAdded({ words, frozen: { first, count } }: Contents): string {
+  return words("supplement.added", { count, first, last: first + count - 1 });
 }
 
 /**
@@ -56,22 +71,28 @@ export function describeMoment({ takenAt, words }: Contents): string {
 
 /** The note that explains to a recipient how signatures are confirmed and who appears how. */
 export function describeMethod(contents: Contents): string {
-  const { words, delivery, statements } = contents;
-  const { profile } = delivery.choices;
-  const shows = words(`method.shows.${profile}`);
+  const { words, delivery, statements, original } = contents;
   return paragraphs([
     words("method.title"),
     statements.map(({ title }) => title).join("\n"),
+    original ? words("supplement.title", { reference: original.reference }) : "",
     [...describeSums(contents), describeMoment(contents)].join("\n"),
     ...describeVersionFiles(contents),
     words("method.opt"),
     words("method.once"),
-    words("method.choice", { shows }),
+    `${words("method.choice")} ${describeKeeping(contents)}`,
     words("method.withdraw"),
-    words("method.numbers"),
+    [words("method.numbers"), original ? words("method.numbersGoOn") : ""].join(" ").trim(),
     words("method.addresses"),
     words("reference", { reference: delivery.reference }),
   ]);
+}
+
+/** How the list keeps to what its signatories chose; a supplement that names nobody says just that. */
+function describeKeeping({ words, delivery, original }: Contents): string {
+  const { profile } = delivery.choices;
+  if (original && profile !== "statistics") return words("method.keepsAdded");
+  return words("method.keeps", { shows: words(`method.shows.${profile}`) });
 }
 
 function describeVersionFiles(contents: Contents): string[] {
@@ -80,14 +101,19 @@ function describeVersionFiles(contents: Contents): string[] {
 }
 
 /** Which numbers of what was handed over before are to be struck out; without any name. */
-export function describeStrikes({ words, strikes, original, frozen }: Contents): string {
-  const { first, count } = frozen;
+export function describeStrikes(contents: Contents): string {
+  const { words, strikes, original } = contents;
   return paragraphs([
     words("supplement.title", { reference: original?.reference ?? "" }),
-    words("supplement.added", { count, first, last: first + count - 1 }),
+    describeAdded(contents),
     words("supplement.struck", { count: strikes.length }),
-    strikes.map((number) => words("supplement.strike", { number: String(number) })).join("\n"),
+    strikes.map((number) => describeStrike(words, number)).join("\n"),
   ]);
+}
+
+/** "Strike no. 24" */
+export function describeStrike(words: Words, number: number): string {
+  return words("supplement.strike", { number: String(number) });
 }
 
 /** The note that explains how to check a package, for any computer. */

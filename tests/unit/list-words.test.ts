@@ -44,3 +44,31 @@ describe("a list of several statements counts people", () => {
     expect(countOf("ru", 3, 21)).toBe("21 человек, подтвердивший подпись");
   });
 });
+
+describe("a supplement says what it adds and strikes out", () => {
+  const added = (count: number) =>
+    wordsOf("ru")("supplement.added", { count, first: 28, last: 27 + count });
+  const struck = (count: number) => wordsOf("ru")("supplement.struckBefore", { count });
+
+  it("in English", () => {
+    const words = wordsOf("en");
+    expect(words("supplement.added", { count: 1, first: 28, last: 28 })).toBe(
+      "1 name has been added, number 28.",
+    );
+    expect(words("supplement.struckBefore", { count: 1 })).toBe(
+      "1 number handed over before is to be struck out.",
+    );
+    expect(words("supplement.besides", { count: 0 })).toBe("");
+  });
+
+  it("in Russian", () => {
+    expect(added(1)).toBe("Добавлено 1 имя, номер 28.");
+    expect(added(2)).toBe("Добавлено 2 имени, номера с 28 по 29.");
+    expect(added(5)).toBe("Добавлено 5 имён, номера с 28 по 32.");
+    expect(added(21)).toBe("Добавлено 21 имя, номера с 28 по 48.");
+    expect(struck(1)).toContain("вычеркнуть 1 номер.");
+    expect(struck(3)).toContain("вычеркнуть 3 номера.");
+    expect(struck(5)).toContain("вычеркнуть 5 номеров.");
+    expect(struck(21)).toContain("вычеркнуть 21 номер.");
+  });
+});

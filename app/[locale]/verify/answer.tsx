@@ -24,6 +24,7 @@ async function PackageAnswer({ found, locale }: { found: IssuedPackage; locale: 
   const lists = await getTranslations({ locale, namespace: "lists" });
   const format = await getFormatter({ locale });
   const { confirmed, named, initials, counted } = found.sums;
+  const sums = lists(sumsSentence(found.statements), { confirmed, named, initials, counted });
   const issued = {
     day: format.dateTime(new Date(found.issuedOn), "day"),
     moment: format.dateTime(found.takenAt, "moment"),
@@ -34,7 +35,7 @@ async function PackageAnswer({ found, locale }: { found: IssuedPackage; locale: 
         {t(found.isSupplement ? "ourSupplement" : "ours", { reference: found.reference })}
       </p>
       <p>{t("issued", issued)}</p>
-      <p>{lists(sumsSentence(found.statements), { confirmed, named, initials, counted })}.</p>
+      <p>{found.isSupplement ? lists("supplement.together", { sums }) : `${sums}.`}</p>
       <p className="text-base text-quiet">{t(`hashOf.${found.hashOf}`)}</p>
     </Notice>
   );

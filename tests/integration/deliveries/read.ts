@@ -7,8 +7,11 @@ type Read = {
 };
 
 /** The JSON list of a package, with the highest number in it. */
-export function readFreshFacts(files: Record<string, Buffer>): Read & { last: number } {
-  const read = JSON.parse(fileEnding(files, "names.json").toString()) as Read;
+export function readFreshFacts(
+  files: Record<string, Buffer>,
+  names = "names.json",
+): Read & { last: number } {
+  const read = JSON.parse(fileEnding(files, names).toString()) as Read;
   const people = [...read.notable.flatMap((group) => group.people), ...read.signatories];
   return { ...read, last: Math.max(0, ...people.map(({ number }) => number)) };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
+import { findLedgerLine } from "@/lib/deliveries";
+import { wordsOf } from "@/lib/deliveries/words";
 import { readFreshFacts } from "./read";
-import { deliver, fileEnding, signAndConfirm, supplement } from "../../support/deliveries";
+import { admin, deliver, fileEnding, signAndConfirm, supplement } from "../../support/deliveries";
+import { readPaper, squeeze } from "../../support/foreign-readers";
 import { requireRow } from "../../support/signing";
 
 const signers = ["Ada Fiction", "Ben Fiction", "Cem Fiction"].map((name, index) => ({
@@ -71,5 +74,66 @@ describe("a supplement", () => {
     expect(fileEnding(second.files, "strike-out.txt").toString()).toContain(
       "No number is to be struck out.",
     );
+  });
+
+  it.each([
+    {
+      locale: "en" as const,
+      names: "names.json",
+      method: "are-confirmed.txt",
+      added: "1 name has been added, number ",
+      struck: "1 number handed over before is to be struck out.",
+      together:
+        "Together with what was handed over before, and without the numbers struck out: 3 confirmed signatures = 3 named",
+      strike: "Strike no. ",
+      heading: "Names that were added",
+      untrue: ["listed beside them", "All signatories", "all who agreed", "First signatories"],
+    },
+    {
+      locale: "ru" as const,
+      names: "имена.json",
+      method: "подтверждались-подписи.txt",
+      added: "Добавлено 1 имя, номер ",
+      struck: "Из переданных раньше следует вычеркнуть 1 номер.",
+      together:
+        "Вместе с тем, что было передано раньше, и без вычеркнутых номеров: 3 подтверждённые подписи = 3 с именем",
+      strike: "Вычеркнуть № ",
+      heading: "Добавленные имена",
+      untrue: [
+        "Рядом с ними назван",
+        "Все подписанты",
+        "всех, кто согласился",
+        "Первые подписанты",
+      ],
+    },
+  ])("says on paper and in its notes what it holds and what not ($locale)", async (said) => {
+    for (const signer of signers) await signAndConfirm(signer);
+    const first = await deliver({ formats: ["json", "pdf"], locale: said.locale });
+    await withdraw("signer-1@example.org");
+    await signAndConfirm({ name: "Dua Fiction", email: "signer-3@example.org" });
+    const { delivery, files } = await supplement(first.delivery.id);
+    const [gone] = JSON.parse(files["manifest.json"]!.toString()).struck as number[];
+
+    const paper = squeeze(await readPaper(fileEnding(files, ".pdf")));
+    const method = squeeze(fileEnding(files, said.method).toString());
+    const { added, struck, together } = said;
+    const count = first.delivery.sums!.besides;
+    expect(count).toBeGreaterThan(1);
+    const besides = wordsOf(said.locale)("supplement.besides", { count });
+    for (const place of [paper, method])
+      for (const text of [added, struck, together, besides, first.delivery.reference])
+        expect(place).toContain(squeeze(text));
+    for (const untrue of said.untrue) expect(paper + method).not.toContain(squeeze(untrue));
+    expect(paper).toContain(squeeze(`${said.strike}${gone}`));
+    expect(paper).toContain(squeeze(said.heading));
+    expect(paper).toContain("DuaFiction");
+    expect(paper).not.toContain("AdaFiction");
+    const line = await findLedgerLine(await admin(), delivery.id);
+    expect(line?.supplement).toMatchObject({
+      reference: first.delivery.reference,
+      added: 1,
+      first: readFreshFacts(first.files, said.names).last + 1,
+      struck: 1,
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { LedgerLine } from "@/lib/deliveries";
+import type { findLedgerLine, LedgerLine } from "@/lib/deliveries";
 import { sumsSentence } from "@/lib/deliveries/schema";
 import { readDay } from "@/lib/i18n";
 import { localeNames, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 
-type FactsProps = { line: LedgerLine; titles: Map<string, string>; locale: Locale };
+type Line = NonNullable<Awaited<ReturnType<typeof findLedgerLine>>>;
+type FactsProps = { line: Line; titles: Map<string, string>; locale: Locale };
 
 /** For whom, why, by whom, what was chosen, and how it adds up. */
 export async function DeliveryFacts({ line, titles, locale }: FactsProps) {
@@ -59,7 +60,7 @@ async function occasionFacts(line: LedgerLine, locale: Locale): Promise<Fact[]> 
 }
 
 async function choiceFacts(
-  { profile, choices, supplementTo }: LedgerLine,
+  { profile, choices, supplementTo, supplement }: Line,
   titles: Map<string, string>,
   locale: Locale,
 ): Promise<Fact[]> {
@@ -67,14 +68,14 @@ async function choiceFacts(
   const format = await getFormatter({ locale });
   const statements = choices.statements.map((slug) => titles.get(slug) ?? slug).join("; ");
   return [
-    ...(supplementTo
+    ...(supplementTo && supplement
       ? [
           {
             key: "supplement",
             label: t("supplement.to"),
             value: (
               <a className="link" href={paths.dashboardDelivery(supplementTo)}>
-                {t("supplement.original")}
+                {t("one", { reference: supplement.reference })}
               </a>
             ),
           },
@@ -111,29 +112,38 @@ async function choiceFacts(
 }
 
 async function proofFacts(
-  { sums, takenAt, manifestSha256, fileSha256, choices }: LedgerLine,
+  { sums, takenAt, manifestSha256, fileSha256, choices, supplement }: Line,
   locale: Locale,
 ): Promise<Fact[]> {
   if (!sums || !takenAt || !manifestSha256) return [];
   const t = await getTranslations({ locale, namespace: "deliveries" });
   const lists = await getTranslations({ locale, namespace: "lists" });
   const format = await getFormatter({ locale });
-  const { confirmed, named, initials, counted, besides } = sums;
+  const { confirmed, named, initials, counted, besides: count } = sums;
+  const adds = lists(sumsSentence(choices.statements.length), {
+    confirmed,
+    named,
+    initials,
+    counted,
+  });
   return [
+    ...(supplement
+      ? [
+          {
+            key: "changes",
+            label: t("supplement.changes"),
+            value: describeChanges(supplement, lists),
+          },
+        ]
+      : []),
     {
       key: "sums",
       label: t("sums"),
-      value: (
+      value: supplement ? (
+        `${lists("supplement.together", { sums: adds })} ${lists("supplement.besides", { count })}`
+      ) : (
         <>
-          <strong>
-            {lists(sumsSentence(choices.statements.length), {
-              confirmed,
-              named,
-              initials,
-              counted,
-            })}
-          </strong>
-          . {lists("besides", { count: besides })}
+          <strong>{adds}</strong>. {lists("besides", { count })}
         </>
       ),
     },
@@ -147,6 +157,19 @@ async function proofFacts(
       ? [{ key: "zip", label: t("zip"), value: <Hash sha256={fileSha256} locale={locale} /> }]
       : []),
   ];
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<"lists">>>;
+
+/** "1 name has been added, number 28. 1 number handed over before is to be struck out." */
+function describeChanges({ added, first, struck }: NonNullable<Line["supplement"]>, lists: Words) {
+  const last = first + added - 1;
+  return (
+    <strong>
+      {lists("supplement.added", { count: added, first, last })}{" "}
+      {lists("supplement.struckBefore", { count: struck })}
+    </strong>
+  );
 }
 
 /** A hash that leads to what anybody is told of it. */

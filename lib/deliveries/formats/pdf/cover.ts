@@ -31,12 +31,12 @@ export function writeCover(document: Pdf, root: Tag, contents: Contents): void {
 
 function writeFacts(document: Pdf, section: Tag, contents: Contents, width: number): void {
   const { delivery, words, original } = contents;
-  const [sums, ...notes] = describeSums(contents);
+  const title = original ? [words("supplement.title", { reference: original.reference })] : [];
+  const [first, ...notes] = [...title, ...describeSums(contents)];
   const strong: Look = { face: "bold", size: 14, color: ink };
   const options = { lineGap: 3, width };
-  addText(document, section, "P", [{ text: sums!, look: strong, options }]);
+  addText(document, section, "P", [{ text: first!, look: strong, options }]);
   const lines = [
-    original ? words("supplement.title", { reference: original.reference }) : "",
     ...notes,
     ...describeVersions(contents),
     `${words(`profiles.${delivery.choices.profile}`)}.`,

@@ -29,6 +29,12 @@ export function layOut(document: Pdf, person: ListedName, style: CellStyle, widt
   return { parts, lineCount: parts.reduce((sum, { lines }) => sum + lines.length, 0) };
 }
 
+/** Sets a line of its own for a column of that width. */
+export function layOutText(document: Pdf, text: string, width: number): Entry {
+  const part = setPart(document, text, width, 0);
+  return { parts: [part], lineCount: part.lines.length };
+}
+
 /** The first line is moved in by `left`, what does not fit it by a steady step. */
 function setPart(document: Pdf, meant: string, width: number, left: number): Part {
   const printed = printable(meant, face);

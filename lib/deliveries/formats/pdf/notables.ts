@@ -7,7 +7,8 @@ import type { Look } from "./runs";
 import { addText, type Piece, type Tag } from "./tagged";
 
 /** First signatories by category, each with their running number; nothing where there are none. */
-export function writeNotables(document: Pdf, root: Tag, { notables, words }: Contents): void {
+export function writeNotables(document: Pdf, root: Tag, contents: Contents): void {
+  const { notables, words, original } = contents;
   if (notables.length === 0) return;
   document.addPage();
   const section = document.struct("Sect");
@@ -17,7 +18,8 @@ export function writeNotables(document: Pdf, root: Tag, { notables, words }: Con
   document.y = margin.top;
   const write = (type: string, text: string, look: Look, above = 0) =>
     addText(document, section, type, [{ text, look, options: { width } }], above);
-  write("H2", words("notableHeading"), { face: "bold", size: 18, color: ink });
+  const heading = words(original ? "supplement.notableHeading" : "notableHeading");
+  write("H2", heading, { face: "bold", size: 18, color: ink });
   for (const { title, people } of notables) {
     write("H3", title, { face: "bold", size: 11, color: ink }, 0.9);
     document.moveDown(0.3);
