@@ -16,7 +16,8 @@ export type ShownNotable = {
   /** The day of the linked signature's confirmation, if there is one. */
   day: string | null;
   country: string | null;
-  statementId: string;
+  /** Under which of the chosen statements they stand, in the campaign's order. */
+  statementIds: string[];
 };
 
 type Row = Omit<ShownNotable, "category" | "name" | "role" | "organisation"> & {
@@ -40,7 +41,7 @@ export async function listShownNotables(
   const { rows } = await connection.query<Row>(
     `SELECT n.id, c.title AS category, n.name, n.role, n.organisation,
        n.show_organisation AS "showOrganisation", n.capacity, n.country,
-       linked.confirmed_on::text AS day, n.statement_id AS "statementId"
+       linked.confirmed_on::text AS day, ARRAY[n.statement_id] AS "statementIds"
      FROM notable n JOIN category c ON c.id = n.category_id
      JOIN statement ON statement.id = n.statement_id
      LEFT JOIN signature linked ON linked.id = n.signature_id
@@ -65,14 +66,20 @@ function saidIn(row: Said, locale: Locale) {
   };
 }
 
-/** Within one statement two people may bear one name; across statements it is the same person. */
+/**
+ * Within one statement two people may bear one name; across statements it is the same person, who
+ * is listed under the first and said to stand under all.
+ */
 function eachOnce(notables: ShownNotable[]): ShownNotable[] {
-  const seen = new Map<string, string>();
-  return notables.filter(({ name, statementId }) => {
-    const folded = foldForSearch(name);
+  const seen = new Map<string, ShownNotable>();
+  return notables.filter((notable) => {
+    const folded = foldForSearch(notable.name);
     const first = seen.get(folded);
-    if (first === undefined) seen.set(folded, statementId);
-    return first === undefined || first === statementId;
+    const [statementId] = notable.statementIds as [string];
+    if (!first) seen.set(folded, notable);
+    if (!first || first.statementIds[0] === statementId) return true;
+    if (!first.statementIds.includes(statementId)) first.statementIds.push(statementId);
+    return false;
   });
 }
 

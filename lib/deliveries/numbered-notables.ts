@@ -19,13 +19,13 @@ export async function groupNotables(
   );
   const numbers = new Map(rows.map(({ id, number }) => [id, number]));
   const groups: NotableGroup[] = [];
-  for (const { id, category, statementId, ...person } of notables) {
+  for (const { id, category, statementIds, ...person } of notables) {
     const number = numbers.get(id);
     if (number === undefined) continue;
     let group = groups.find(({ title }) => title === category);
     if (!group) groups.push((group = { title: category, people: [] }));
-    const slug = slugs.get(statementId);
-    group.people.push({ ...person, number, statements: slug ? [slug] : [], isInitials: false });
+    const statements = statementIds.map((statementId) => slugs.get(statementId)!);
+    group.people.push({ ...person, number, statements, isInitials: false });
   }
   return groups;
 }

@@ -16,6 +16,16 @@ export type CellStyle = {
 export const firstColumns = ["number", "name"] as const;
 export type CellColumn = (typeof firstColumns)[number] | NameColumn;
 
+/**
+ * Which statements this person signed, for a list that is read as a text: empty where the column
+ * was not chosen, or where there is one statement and everybody signed it.
+ */
+export function signedOf(person: ListedName, style: CellStyle): string {
+  const isSeveral = Object.keys(style.titles).length > 1;
+  if (!isSeveral || !style.columns.includes("statement")) return "";
+  return cellOf("statement", person, style);
+}
+
 /** The columns of a table in a steady order, whatever the order in which they were chosen. */
 export function columnsOf({ columns }: CellStyle): CellColumn[] {
   const inOrder: NameColumn[] = [

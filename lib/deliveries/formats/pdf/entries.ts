@@ -1,5 +1,5 @@
 import type { ListedName } from "../../schema";
-import { cellOf, type CellStyle } from "../cells";
+import { cellOf, signedOf, type CellStyle } from "../cells";
 import { ink, quiet, type Pdf } from "./paper";
 import { printable, saysWhatIsMeant, toRuns } from "./runs";
 
@@ -21,11 +21,13 @@ export type Part = {
 /** A person in the columns: number and name, and perhaps what is told beside. */
 export type Entry = { parts: Part[]; lineCount: number };
 
-/** Sets one person for a column of that width: number and name, and below, quieter, what is told beside. */
+/** Sets one person for a column of that width: number and name, and below, quieter, what is told beside and which statements. */
 export function layOut(document: Pdf, person: ListedName, style: CellStyle, width: number): Entry {
-  const beside = besideOf(person, style);
-  const parts = [setPart(document, `${person.number} ${person.name}`, width, 0)];
-  if (beside) parts.push(setPart(document, beside, width, indent));
+  const below = [besideOf(person, style), signedOf(person, style)].filter(Boolean);
+  const parts = [
+    setPart(document, `${person.number} ${person.name}`, width, 0),
+    ...below.map((text) => setPart(document, text, width, indent)),
+  ];
   return { parts, lineCount: parts.reduce((sum, { lines }) => sum + lines.length, 0) };
 }
 

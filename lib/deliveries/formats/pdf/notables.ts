@@ -1,14 +1,14 @@
-import type { Contents } from "../../contents";
+import { signedOf, type CellStyle } from "../cells";
+import type { PdfList } from "./index";
 import { printedLine } from "../press";
 import type { ListedNotable } from "../../schema";
-import type { Words } from "../../words";
 import { ink, margin, quiet, type Pdf } from "./paper";
 import type { Look } from "./runs";
 import { addText, type Piece, type Tag } from "./tagged";
 
 /** First signatories by category, each with their running number; nothing where there are none. */
-export function writeNotables(document: Pdf, root: Tag, contents: Contents): void {
-  const { notables, words, original } = contents;
+export function writeNotables(document: Pdf, root: Tag, contents: PdfList): void {
+  const { notables, words, original, style } = contents;
   if (notables.length === 0) return;
   document.addPage();
   const section = document.struct("Sect");
@@ -25,22 +25,24 @@ export function writeNotables(document: Pdf, root: Tag, contents: Contents): voi
     document.moveDown(0.3);
     const list = document.struct("L");
     section.add(list);
-    for (const person of people) writePerson(document, list, person, words, width);
+    for (const person of people) writePerson(document, list, person, style, width);
     list.end();
   }
   write("P", words("personalNote"), { face: "italic", size: 9, color: quiet }, 1);
   section.end();
 }
 
-/** "12 Nadia Klein, joint General Secretary, NEU (pc)" */
+/** "12 Nadia Klein, joint General Secretary, NEU (pc)", and of several statements, which. */
 function writePerson(
   document: Pdf,
   list: Tag,
   person: ListedNotable,
-  words: Words,
+  style: CellStyle,
   width: number,
 ): void {
-  const rest = printedLine(person, words).slice(person.name.length);
+  const signed = signedOf(person, style);
+  const line = printedLine(person, style.words).slice(person.name.length);
+  const rest = signed ? `${line} — ${signed}` : line;
   const plain: Look = { face: "regular", size: 10.5, color: quiet };
   const options = { width, lineGap: 2.5 };
   const pieces: Piece[] = [
