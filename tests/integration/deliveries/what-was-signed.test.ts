@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { plainParagraphs } from "@/lib/prose/schema";
 import { confirmSignature, withdrawSignature } from "@/lib/signing";
 import { signInAs } from "../../support/actors";
 import { later, storyStart } from "../../support/clock";
 import { deliver, fileEnding, signAndConfirm } from "../../support/deliveries";
-import { readPaper } from "../../support/foreign-readers";
+import { readPaper, squeeze } from "../../support/foreign-readers";
 import { manageTokenOf, requireRow, submitAndOpenMail } from "../../support/signing";
 import { publishWords } from "../../support/statements";
 
@@ -105,5 +106,31 @@ describe("a package of a statement whose text was changed while it was signed", 
     const fresh = await deliver({ since: later({ days: 1 }).toISOString().slice(0, 10) });
     expect(readVersions(fresh.files)).toMatchObject([{ version: 2, signatures: 1 }]);
     expect(fresh.delivery.sums).toMatchObject({ confirmed: 1 });
+  });
+});
+
+describe("a list in another language than the statement's", () => {
+  it("holds on paper the translation, and the original that was signed, with both hashes", async () => {
+    const statements = ["russian"];
+    await signAndConfirm(ada, "russian");
+    const english = await deliver({ statements, formats: ["pdf"], locale: "en" });
+    const [version] = JSON.parse(english.files["manifest.json"]!.toString()).statements[0].versions;
+    const texts = version.texts as { language: string; kind: string; sha256: string }[];
+    expect(texts.map(({ language, kind }) => `${language} ${kind}`).sort()).toEqual([
+      "en translation",
+      "ru original",
+    ]);
+    const paper = squeeze(await readPaper(fileEnding(english.files, "names.pdf")));
+    for (const { language, sha256 } of texts) {
+      expect(paper).toContain(`SHA-256${sha256}`);
+      const file = fileEnding(english.files, `-v${version.version}.${language}.txt`).toString();
+      expect(paper).toContain(squeeze(plainParagraphs(file).at(-1)!));
+    }
+    expect(paper).toContain(squeeze("This is the original: it is what was signed."));
+
+    const russian = await deliver({ statements, formats: ["pdf"], locale: "ru" });
+    const own = squeeze(await readPaper(fileEnding(russian.files, "имена.pdf")));
+    expect(own.match(/SHA-256[0-9a-f]{64}/g)).toHaveLength(1);
+    expect(own).not.toContain(squeeze("Это оригинал"));
   });
 });

@@ -1,30 +1,45 @@
 import { plainParagraphs } from "../../../prose/schema";
 import type { Contents } from "../../contents";
 import { describeVersion, hasSeveralVersions } from "../../method";
-import { textIn, type QuotedStatement, type QuotedVersion } from "../../statements";
+import {
+  textIn,
+  type QuotedStatement,
+  type QuotedText,
+  type QuotedVersion,
+} from "../../statements";
 import { ink, margin, quiet, type Pdf } from "./paper";
 import type { Look } from "./runs";
 import { addText, type Tag } from "./tagged";
 
 /**
- * Each statement's text in the delivery's language, from a page of its own; where the text was
- * changed while it was signed, every version that somebody signed, the newest first.
+ * Each statement's text in the delivery's language, from a page of its own, and after a translation
+ * the original, which is what was signed; where the text was changed while it was signed, every
+ * version that somebody signed, the newest first.
  */
 export function writeTexts(document: Pdf, root: Tag, contents: Contents): void {
   for (const statement of contents.statements)
     for (const version of statement.versions)
-      writeVersion(document, root, contents, statement, version);
+      for (const shown of textsOf(contents, statement, version))
+        writeText(document, root, contents, { statement, version, shown });
 }
 
-function writeVersion(
+function textsOf(
+  { delivery }: Contents,
+  { originalLocale }: QuotedStatement,
+  { texts }: QuotedVersion,
+): QuotedText[] {
+  const shown = textIn(texts, delivery.choices.locale, originalLocale);
+  return shown.isTranslation ? [shown, textIn(texts, originalLocale, originalLocale)] : [shown];
+}
+
+type Quoted = { statement: QuotedStatement; version: QuotedVersion; shown: QuotedText };
+
+function writeText(
   document: Pdf,
   root: Tag,
   contents: Contents,
-  statement: QuotedStatement,
-  version: QuotedVersion,
+  { statement, version, shown }: Quoted,
 ): void {
-  const { delivery } = contents;
-  const shown = textIn(version.texts, delivery.choices.locale, statement.originalLocale);
   const section = document.struct("Sect", { lang: shown.locale });
   root.add(section);
   document.addPage();
@@ -50,11 +65,12 @@ function writeVersion(
 }
 
 function notesOf(
-  { words }: Contents,
-  { isTranslation, isWorkingText }: ReturnType<typeof textIn>,
+  { words, delivery }: Contents,
+  { locale, isTranslation, isWorkingText }: QuotedText,
 ): string[] {
   return [
     isTranslation ? words("translationNote") : "",
+    !isTranslation && locale !== delivery.choices.locale ? words("originalNote") : "",
     isWorkingText ? words("workingNote") : "",
   ].filter(Boolean);
 }
