@@ -5,6 +5,7 @@ import type { NotableGroup } from "./schema";
 /**
  * Notable signatories under the numbers that they have in this delivery, by category; those who
  * have none in it (a supplement names what is new) are left out. Categories of one title are one.
+ * An organisation that the site does not show beside the role stands in no list either.
  */
 export async function groupNotables(
   connection: LongConnection,
@@ -25,7 +26,8 @@ export async function groupNotables(
     let group = groups.find(({ title }) => title === category);
     if (!group) groups.push((group = { title: category, people: [] }));
     const statements = statementIds.map((statementId) => slugs.get(statementId)!);
-    group.people.push({ ...person, number, statements, isInitials: false });
+    const organisation = person.showOrganisation ? person.organisation : null;
+    group.people.push({ ...person, organisation, number, statements, isInitials: false });
   }
   return groups;
 }

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { deliver, fileEnding, signAndConfirm } from "../../support/deliveries";
+import { pool } from "@/lib/db";
+import { readPaper, readWorkbook, squeeze } from "../../support/foreign-readers";
 import { stranger } from "../../support/people";
 
 const person = {
@@ -49,4 +51,18 @@ it("says exactly the columns that were chosen", async () => {
   expect(osdi).toMatchObject({ action_date: "2026-11-22T00:00:00Z" });
   expect(osdi._embedded["osdi:person"].postal_addresses).toEqual([{ country: "GB" }]);
   expect(JSON.stringify(osdi)).not.toMatch(/beekeeper|personal/);
+});
+
+it("tells no organisation of a first signatory that the site does not show, in any format", async () => {
+  const hidden = "Hidden Organisation";
+  await pool.query(
+    `update notable set organisation = '{"en": "${hidden}"}', show_organisation = false
+     where stage = 'published'`,
+  );
+  const formats = ["pdf", "csv", "xlsx", "json", "osdi"] as const;
+  const { files } = await deliver({ formats: [...formats], columns: ["role", "organisation"] });
+  const workbook = await readWorkbook(fileEnding(files, "names.xlsx"));
+  const paper = squeeze(await readPaper(fileEnding(files, "names.pdf")));
+  expect(Object.values(files).join("\n") + workbook).not.toContain(hidden);
+  expect(paper).not.toContain(squeeze(hidden));
 });
