@@ -28,11 +28,12 @@ export async function findHistory(
     ...pickTitle(texts, row.originalLocale, locale, row.slug),
     versions: versions.map((version) => ({
       ...version,
-      signatures: counts.get(version.id) ?? null,
+      signatures: version.publishedAt ? (counts.get(version.id) ?? null) : 0,
     })),
   };
 }
 
+/** By version; nobody has signed a draft. */
 async function listCounts(id: string, versions: VersionRow[]) {
   const [known, finalCount] = await Promise.all([countByVersion(id), selectFinalCount(id)]);
   const published = versions.filter(({ publishedAt }) => publishedAt);

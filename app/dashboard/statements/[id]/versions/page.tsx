@@ -87,7 +87,8 @@ function VersionTable({ history, words }: { history: StatementHistory; words: Wo
               {textOf(text)}
             </span>
           )),
-          signatures: version.signatures === null ? "" : countOf(version.signatures),
+          signatures:
+            version.publishedAt && version.signatures !== null ? countOf(version.signatures) : "",
         },
       }))}
     />
