@@ -19,7 +19,10 @@ export async function OwnSignatureFacts({ signature, locale, handOvers }: OwnSig
   const format = await getFormatter({ locale });
   const { visibility, name, role, organisation, capacity, country, confirmedOn, version } =
     signature;
-  const kept = (text: string | null) => (text ? <bdi>{text}</bdi> : t("notKept"));
+  // Initials stand alone, and who is only counted leaves no words: there was nothing to keep.
+  const keepsWords = visibility === "name" || visibility === "handover";
+  const none = t(keepsWords ? "leftEmpty" : "notKept");
+  const given = (text: string | null) => (text ? <bdi>{text}</bdi> : none);
   const rows: [string, ReactNode][] = [
     [
       t("statement"),
@@ -33,10 +36,10 @@ export async function OwnSignatureFacts({ signature, locale, handOvers }: OwnSig
     ],
     ...(version > 1 ? [[t("version"), version] satisfies [string, ReactNode]] : []),
     [t("visibility"), t(`visibilities.${visibility}`)],
-    [visibility === "initials" ? t("initials") : t("name"), kept(name)],
-    [t("role"), kept(role)],
-    [t("organisation"), kept(organisation)],
-    [t("capacity"), capacity ? t(`capacities.${capacity}`) : t("notKept")],
+    [visibility === "initials" ? t("initials") : t("name"), given(name)],
+    [t("role"), given(role)],
+    [t("organisation"), given(organisation)],
+    [t("capacity"), capacity ? t(`capacities.${capacity}`) : none],
     [t("country"), country ? nameCountry(country, locale) : t("notGiven")],
     [t("confirmedOn"), format.dateTime(readDay(confirmedOn), "day")],
     [t("handOvers"), t("handOverCount", { count: handOvers })],

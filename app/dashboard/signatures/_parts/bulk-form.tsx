@@ -85,7 +85,7 @@ export function ReasonFields({ words: { t }, isOnlyForInvalidating = false }: Re
       <FormTextArea
         name="note"
         label={t("note")}
-        optional={`(${t("optional")})`}
+        optional={t("optional")}
         hint={t("noteHint")}
         rows={3}
       />
