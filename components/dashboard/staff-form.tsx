@@ -1,11 +1,12 @@
 "use client";
 
-import { createContext, useActionState, useContext, type ReactNode } from "react";
+import { createContext, useActionState, useContext, useRef, type ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import type { FieldErrorText } from "@/components/forms/field-error";
 import { Notice } from "@/components/ui/notice";
 import { freshForm, type FormAction, type FormNotice, type FormState } from "./form-state";
 import { useSafeSending } from "./safe-sending";
+import { useComingIntoView } from "./use-coming-into-view";
 
 export type FormLabels = {
   errorPrefix: string;
@@ -56,7 +57,10 @@ export function StaffForm(props: StaffFormProps) {
 type FormProblemsProps = Pick<Shared, "state" | "labels"> & { passkey: ReactNode };
 
 function FormProblems({ state, labels, passkey }: FormProblemsProps) {
-  const { problems, notice, isPreview } = state;
+  const { problems, notice, isPreview, attempt } = state;
+  const refusal = useRef<HTMLDivElement>(null);
+  const isRefused = notice !== null || problems.length > 0;
+  useComingIntoView(refusal, isRefused ? attempt : null);
   return (
     <>
       {isPreview ? (
@@ -64,25 +68,29 @@ function FormProblems({ state, labels, passkey }: FormProblemsProps) {
           {labels.preview}
         </p>
       ) : null}
-      {notice ? (
-        <Notice tone="signal" role="alert">
-          <p>{labels.notices[notice]}</p>
-          {notice === "passkey" ? <div className="mt-3">{passkey}</div> : null}
-          {notice === "signed_out" ? (
-            <p className="mt-3">
-              <a href={labels.signIn.href} target="_blank" className="link font-semibold">
-                {labels.signIn.text}
-              </a>
-            </p>
+      {isRefused ? (
+        <div ref={refusal} tabIndex={-1} className="grid scroll-my-8 gap-5">
+          {notice ? (
+            <Notice tone="signal" role="alert">
+              <p>{labels.notices[notice]}</p>
+              {notice === "passkey" ? <div className="mt-3">{passkey}</div> : null}
+              {notice === "signed_out" ? (
+                <p className="mt-3">
+                  <a href={labels.signIn.href} target="_blank" className="link font-semibold">
+                    {labels.signIn.text}
+                  </a>
+                </p>
+              ) : null}
+            </Notice>
           ) : null}
-        </Notice>
-      ) : null}
-      {problems.length ? (
-        <ErrorSummary
-          title={labels.summaryTitle}
-          lead={labels.summaryLead}
-          problems={problems.map(({ field, text }) => ({ fieldId: field, text }))}
-        />
+          {problems.length ? (
+            <ErrorSummary
+              title={labels.summaryTitle}
+              lead={labels.summaryLead}
+              problems={problems.map(({ field, text }) => ({ fieldId: field, text }))}
+            />
+          ) : null}
+        </div>
       ) : null}
     </>
   );

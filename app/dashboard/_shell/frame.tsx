@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DashboardFrame } from "@/components/dashboard/dashboard-frame";
@@ -39,7 +40,7 @@ export async function Frame({ actor, locale, section, children }: FrameProps) {
       navigation={{ label: shell("navigation"), menu: shell("menu"), links }}
       skip={shell("skip")}
     >
-      {flash ? <FlashMessage text={flash} cookie={flashCookie} /> : null}
+      {flash ? <FlashMessage text={flash} occasion={randomUUID()} cookie={flashCookie} /> : null}
       {children}
     </DashboardFrame>
   );
