@@ -1,5 +1,5 @@
 import type { Locale } from "../../i18n/schema";
-import type { NotableName } from "../../signatories/schema";
+import { isPostNominal, type NotableName } from "../../signatories/schema";
 import type { QuotedStatement } from "../statements";
 import type { Words } from "../words";
 
@@ -13,11 +13,16 @@ type Press = {
   locale: Locale;
 };
 
-/** "Nadia Klein, joint General Secretary, NEU (pc)": a name as a newspaper prints it. */
+/**
+ * "Nadia Klein, joint General Secretary, NEU (pc)", "Nadia Klein MP": a name as a newspaper prints
+ * it, and as the site does.
+ */
 export function printedLine(person: NotableName, words: Words): string {
   const { name, role, organisation, showOrganisation, capacity } = person;
-  const parts = [name, role, showOrganisation ? organisation : null].filter(Boolean);
-  const line = parts.join(", ");
+  const follows = isPostNominal(role);
+  const called = follows ? `${name} ${role}` : name;
+  const parts = [called, follows ? null : role, showOrganisation ? organisation : null];
+  const line = parts.filter(Boolean).join(", ");
   if (capacity === "personal") return `${line} ${words("pc")}`;
   return capacity === "organisation" ? `${line} (${words("forOrganisation")})` : line;
 }
