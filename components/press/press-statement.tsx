@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { EachOwnVersion } from "@/components/signatories/each-own-version";
 import { FactsLine } from "@/components/ui/facts-line";
 import { Heading } from "@/components/ui/heading";
 import { Section } from "@/components/ui/section";
@@ -16,7 +17,15 @@ export async function PressStatement({ statement, locale }: { statement: Facts; 
   const home = await getTranslations({ locale, namespace: "home" });
   const format = await getFormatter({ locale });
   const { slug, title, textLocale, initiators, datedOn, count, isWorkingText } = statement;
-  const { notablesBesideCount: beside, names, note, supported, isOpen, closedAt } = statement;
+  const {
+    notablesBesideCount: beside,
+    names,
+    note,
+    supported,
+    isOpen,
+    closedAt,
+    version,
+  } = statement;
   const namesId = `names-${slug}`;
   return (
     <Section id={`statement-${slug}`} title={title} titleLang={textLocale}>
@@ -43,6 +52,11 @@ export async function PressStatement({ statement, locale }: { statement: Facts; 
             ) : null,
           ].filter(Boolean)}
         />
+        {version > 1 ? (
+          <p className="text-[0.9375rem] text-quiet">
+            <EachOwnVersion slug={slug} locale={locale} />
+          </p>
+        ) : null}
         <p className="no-print">
           <a href={paths.statement(locale, slug)} className="link font-semibold">
             {t("statement")}
