@@ -1,5 +1,7 @@
 import { diffArrays } from "diff";
 import type { Locale } from "../i18n/schema";
+import { plainParagraphs } from "../prose/schema";
+import { splitDemand } from "./demand";
 import type { TextDifference } from "./schema";
 
 /** What is left (milliseconds) for the comparisons of one page; each takes of it what it needs. */
@@ -33,6 +35,30 @@ export function compareTexts(
   time.left -= performance.now() - begun;
   if (!changes) return [...stretch("removed", before), ...stretch("added", after)];
   return joinNeighbours(changes.map(({ value, ...kind }) => ({ ...kind, value: value.join("") })));
+}
+
+type Words = { body: string; demand: string | null };
+
+/**
+ * What changed between two bodies, as readers see them: without marks, unless only the marks
+ * changed. Of two with a demand each, where the demand changed, it stands by itself and not in the
+ * body too.
+ */
+export function compareBodies(old: Words, now: Words, locale: Locale, time = startSearch()) {
+  const compare = (from: string, to: string) => {
+    const [before, after] = [toPlain(from), toPlain(to)];
+    if (before === after && from !== to) return compareTexts(from, to, locale, time);
+    return compareTexts(before, after, locale, time);
+  };
+  if (old.demand === now.demand) return { body: compare(old.body, now.body), demand: null };
+  const demand = compare(old.demand ?? "", now.demand ?? "");
+  if (!old.demand || !now.demand) return { body: compare(old.body, now.body), demand };
+  const [from, to] = [splitDemand(old.body, old.demand), splitDemand(now.body, now.demand)];
+  return { body: compare(from.lead, to.lead), demand };
+}
+
+function toPlain(text: string): string {
+  return plainParagraphs(text).join("\n\n");
 }
 
 /** Words as the language divides them, with everything between: "41,500" and "don’t" are one each. */

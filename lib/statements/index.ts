@@ -1,5 +1,5 @@
 export { checkTranslation } from "./check-translation";
-export { compareTexts, startSearch } from "./compare-texts";
+export { compareBodies, compareTexts, startSearch } from "./compare-texts";
 export { createStatement } from "./create";
 export { discardDraft, saveDraft } from "./draft";
 export { saveFacts } from "./facts";

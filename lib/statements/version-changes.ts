@@ -1,5 +1,5 @@
 import { isLocale, locales, type Locale } from "../i18n/schema";
-import { compareTexts, wholeSearch, type SearchTime } from "./compare-texts";
+import { compareBodies, compareTexts, wholeSearch, type SearchTime } from "./compare-texts";
 import type { TextChange, VersionText } from "./schema";
 
 /** A version whose words nobody changes any more. */
@@ -48,15 +48,13 @@ function compareIn(
   const old = before.texts.find((text) => text.locale === locale);
   const now = after.texts.find((text) => text.locale === locale);
   if (!old || !now) return old || now ? { locale, kind: now ? "new" : "gone" } : null;
-  const isSameDemand = old.demand === now.demand;
-  if (old.title === now.title && old.body === now.body && isSameDemand) return null;
-  const compare = (from: string, to: string) => compareTexts(from, to, locale, time);
+  const isSameTitle = old.title === now.title;
+  if (isSameTitle && old.body === now.body && old.demand === now.demand) return null;
   return {
     locale,
     kind: "changed",
-    title: old.title === now.title ? null : compare(old.title, now.title),
-    body: compare(old.body, now.body),
-    demand: isSameDemand ? null : compare(old.demand ?? "", now.demand ?? ""),
+    title: isSameTitle ? null : compareTexts(old.title, now.title, locale, time),
+    ...compareBodies(old, now, locale, time),
   };
 }
 

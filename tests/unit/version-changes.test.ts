@@ -54,4 +54,31 @@ describe("what changed between published versions", () => {
     vi.spyOn(Date, "now").mockImplementation(() => today() + 600_000);
     expect(listTextChanges(...pair, { left: 0 })).not.toBe(given);
   });
+
+  it("is told without marks, unless only the marks changed", () => {
+    const changed = (id: string, from: string, to: string) =>
+      bodyOf(listTextChanges(version(`${id} old`, from), version(`${id} new`, to), startSearch()));
+    expect(changed("words", "We want **bread**.", "We want **water**.")).toEqual([
+      { kind: "same", text: "We want " },
+      { kind: "removed", text: "bread" },
+      { kind: "added", text: "water" },
+      { kind: "same", text: "." },
+    ]);
+    const marked = changed("marks", "We want bread.", "We want **bread**.");
+    expect(marked).toContainEqual({ kind: "added", text: "**" });
+  });
+
+  it("is told of the demand once, where it stands by itself", () => {
+    const withDemand = (id: string, demand: string): PublishedTexts => {
+      const { texts } = version(id, `We met.\n\n${demand}`);
+      return { id, texts: texts.map((text) => ({ ...text, demand })) };
+    };
+    const [old, now] = [withDemand("9", "We want bread."), withDemand("10", "We want water.")];
+    expect(listTextChanges(old, now, startSearch())).toMatchObject([
+      {
+        body: [{ kind: "same", text: "We met." }],
+        demand: expect.arrayContaining([{ kind: "added", text: "water" }]),
+      },
+    ]);
+  });
 });

@@ -1,8 +1,12 @@
 import { StatementText } from "@/components/statements/statement-text";
 import { TextDifference } from "@/components/statements/text-difference";
 import { locales, type Locale } from "@/lib/i18n/schema";
-import { compareTexts, startSearch } from "@/lib/statements";
-import type { StatementVersion, VersionText } from "@/lib/statements/schema";
+import { compareBodies, compareTexts, startSearch } from "@/lib/statements";
+import type {
+  StatementVersion,
+  TextDifference as Difference,
+  VersionText,
+} from "@/lib/statements/schema";
 import { capitalise, type Words } from "./words";
 
 type ChangedTextsProps = {
@@ -79,23 +83,21 @@ function ChangedText({ locale, old, now, words, time }: ChangedTextProps) {
     removed: t("changes.removed"),
     end: t("changes.end"),
   };
-  const differ = (before: string | null, after: string | null) => (
-    <TextDifference
-      differences={compareTexts(before ?? "", after ?? "", locale, time)}
-      lang={locale}
-      labels={labels}
-    />
+  const show = (differences: Difference[]) => (
+    <TextDifference differences={differences} lang={locale} labels={labels} />
   );
+  const title = compareTexts(old.title, now.title, locale, time);
+  const { body, demand } = compareBodies(old, now, locale, time);
   return (
     <>
-      <div className="mb-2 text-lg font-bold">{differ(old.title, now.title)}</div>
-      {differ(old.body, now.body)}
-      {old.demand === now.demand ? null : (
+      <div className="mb-2 text-lg font-bold">{show(title)}</div>
+      {show(body)}
+      {demand ? (
         <div className="mt-3 border-l-[5px] border-signal pl-4">
           <p className="text-sm text-quiet">{t("changes.demand")}</p>
-          {differ(old.demand, now.demand)}
+          {show(demand)}
         </div>
-      )}
+      ) : null}
     </>
   );
 }
