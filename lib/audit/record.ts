@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { pool, type Transaction } from "../db";
+import { nextUuid } from "../uuid";
 import { isAuditDetail, type AuditRecord } from "./schema";
 
 /**
@@ -17,6 +17,6 @@ export async function recordAudit(
   await transaction.query(
     `insert into audit_entry (id, at, actor_id, action, subject_id, details)
      values ($1, $2, $3, $4, $5, $6)`,
-    [randomUUID(), at, actorId, action, subjectId, JSON.stringify(details)],
+    [nextUuid(), at, actorId, action, subjectId, JSON.stringify(details)],
   );
 }

@@ -7,7 +7,7 @@ type Found = { id: string; name: unknown; place: string | null };
 
 /**
  * What a subject is called now, where its name is nobody's data: a text in every language, or one
- * for all. Of signers, notables and lists there is only that they exist.
+ * for all; a list has its reference. Of signers and notables there is only that they exist.
  */
 const finders: Record<SubjectKind, string> = {
   statement: `select s.id, s.slug as place,
@@ -27,7 +27,7 @@ const finders: Record<SubjectKind, string> = {
   invitation: `select id, to_jsonb(email) as name, null as place from invitation where id = any ($1)`,
   signature: existing("signature"),
   notable: existing("notable"),
-  delivery: existing("delivery"),
+  delivery: `select id, to_jsonb(reference) as name, null as place from delivery where id = any ($1)`,
   rule: existing("moderation_rule"),
   import: existing("notable_import"),
 };

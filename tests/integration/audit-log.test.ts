@@ -34,6 +34,17 @@ async function listSubjects(deeds: [AuditAction, string][]) {
   return Object.fromEntries(lines.map(({ action, subject }) => [action, subject]));
 }
 
+describe("deeds of one moment", () => {
+  it("are told as they were written, the last first", async () => {
+    await act(30);
+    const { lines } = await listAudit(admin, filter(), null);
+    const told = lines.flatMap(({ action, details }) =>
+      action === "organiser.renamed" ? [(details as { version: number }).version] : [],
+    );
+    expect(told).toEqual(Array.from({ length: 30 }, (_, n) => 29 - n));
+  });
+});
+
 describe("what a deed was done to", () => {
   it("has the name that it has now, unless that is a signer’s", async () => {
     const { email } = stranger();
