@@ -1,3 +1,5 @@
+import type { Locale } from "../i18n/schema";
+
 /** A mail as it goes to a transport. */
 export type OutgoingMail = {
   /** The outbox row's id: stays the same however often the mail is tried. */
@@ -177,10 +179,14 @@ export type GivenUpMails = { purpose: MailPurpose; reason: string | null; count:
 export type RetryOutcome = { again: number; gone: number };
 
 /** How the mail goes. */
+/** Updates whose mailing somebody paused, also before any mail of it was written. */
+export type PausedMailing = { id: string; title: Partial<Record<Locale, string>> };
+
 export type MailSummary = {
   /** The way by which mail leaves; not real where all of it stays on this machine. */
   transport: { name: "local" | "resend" | "smtp"; isReal: boolean };
   waiting: WaitingMails[];
+  pausedMailings: PausedMailing[];
   givenUp: GivenUpMails[];
   /** Providers that asked not to be called before a moment. */
   pauses: { transport: string; until: Date; reason: string | null }[];

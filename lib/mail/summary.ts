@@ -2,7 +2,13 @@ import { requirePermission, type Actor } from "@/lib/accounts/schema";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countRetry } from "./retry";
-import { fateDays, type GivenUpMails, type MailSummary, type WaitingMails } from "./schema";
+import {
+  fateDays,
+  type GivenUpMails,
+  type MailSummary,
+  type PausedMailing,
+  type WaitingMails,
+} from "./schema";
 
 const dayInMs = 86_400_000;
 /** More kinds of failure than anybody reads; the numbers by purpose stay whole. */
@@ -15,8 +21,9 @@ const mostReasons = 50;
  */
 export async function summariseMail(actor: Actor, { now }: { now: Date }): Promise<MailSummary> {
   requirePermission(actor, "seeOverview");
-  const [waiting, givenUp, pauses, fates, retry] = await Promise.all([
+  const [waiting, pausedMailings, givenUp, pauses, fates, retry] = await Promise.all([
     findWaiting(now),
+    findPausedMailings(),
     findGivenUp(),
     findPauses(now),
     findFates(now),
@@ -26,6 +33,7 @@ export async function summariseMail(actor: Actor, { now }: { now: Date }): Promi
   return {
     transport: { name: mailTransport, isReal: mailTransport !== "local" },
     waiting,
+    pausedMailings,
     givenUp,
     pauses,
     fates,
@@ -42,6 +50,15 @@ async function findWaiting(now: Date): Promise<WaitingMails[]> {
      from mail_message where state in ('queued', 'held')
      group by purpose, state order by state, min(created_at)`,
     [now],
+  );
+  return rows;
+}
+
+async function findPausedMailings(): Promise<PausedMailing[]> {
+  const { rows } = await pool.query<PausedMailing>(
+    `select id, title from "update"
+     where mailing_paused_at is not null and mailing_cancelled_at is null
+     order by mailing_paused_at, id`,
   );
   return rows;
 }

@@ -56,6 +56,7 @@ describe("the mail room", () => {
     expect(await summariseMail(organiser, { now })).toEqual({
       transport: { name: "local", isReal: false },
       waiting: [],
+      pausedMailings: [],
       givenUp: [],
       pauses: [],
       fates: [],
@@ -92,7 +93,9 @@ describe("the mail room", () => {
     const line = { purpose: "update", count: 1, since: now, tried: 0, nextAttemptAt: null };
     expect((await summariseMail(organiser, { now })).waiting).toEqual([{ ...line, isHeld: false }]);
     await pauseMailing(organiser, rows[0]!.id, { now });
-    expect((await summariseMail(organiser, { now })).waiting).toEqual([{ ...line, isHeld: true }]);
+    const { waiting, pausedMailings } = await summariseMail(organiser, { now });
+    expect(waiting).toEqual([{ ...line, isHeld: true }]);
+    expect(pausedMailings).toMatchObject([{ id: rows[0]!.id, title: { en: expect.any(String) } }]);
   });
 
   it("says by reason what was given up, in codes and without anything of anybody", async () => {

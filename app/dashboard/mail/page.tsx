@@ -26,7 +26,7 @@ export default function MailPage() {
       return (
         <PageBody title={words.t("title")} lead={words.t("lead")}>
           <TransportPart summary={summary} words={words} />
-          <WaitingPart waiting={summary.waiting} words={words} />
+          <WaitingPart summary={summary} words={words} />
           <GivenUpPart summary={summary} mayRetry={actorCan(actor, "retryMails")} words={words} />
           <FatesPart fates={summary.fates} words={words} />
         </PageBody>

@@ -7,6 +7,7 @@ export async function findWords(locale: Locale) {
   const format = await getFormatter({ locale });
   return {
     t,
+    locale,
     number: (value: number) => format.number(value, "count"),
     moment: (at: Date) => format.dateTime(at, "moment"),
   };
