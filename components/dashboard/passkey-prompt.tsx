@@ -7,6 +7,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { TextField } from "@/components/forms/text-field";
 import { ActionButton } from "./action-button";
@@ -75,6 +76,7 @@ function CeremonyButton({
   look = "main",
   run,
 }: Ceremony & { run: () => Promise<boolean> }) {
+  const router = useRouter();
   const [state, setState] = useState<State>("idle");
   const press = async () => {
     if (!browserSupportsWebAuthn()) return setState("unsupported");
@@ -84,6 +86,8 @@ function CeremonyButton({
     if (isDone && goTo === "") return window.location.reload();
     if (isDone && goTo !== null) return window.location.assign(goTo);
     setState(isDone ? "done" : "failed");
+    // Whatever else on the page asked for it need not ask again; what was typed stays.
+    if (isDone) router.refresh();
   };
   return (
     <div className="grid gap-3">
