@@ -18,7 +18,7 @@ export type UndoOutcome =
   | { outcome: "put_back"; id: string }
   /** Its time is over, or it was undone before. */
   | { outcome: "over" }
-  /** The signature behind it has been erased meanwhile, and the entry with it. */
+  /** The signature behind it has been erased or withdrawn meanwhile, and the entry with it. */
   | { outcome: "signature_gone" }
   | { outcome: "no_category" };
 
@@ -76,7 +76,7 @@ export async function putBack(transaction: Transaction, removal: Removal): Promi
   const { notable } = entry;
   const categoryId = await chooseCategory(transaction, notable);
   if (!categoryId) return { outcome: "no_category" };
-  if (notable.signature_id && !(await isThere(transaction, "signature", notable.signature_id))) {
+  if (notable.signature_id && !(await isStillGiven(transaction, notable.signature_id))) {
     return { outcome: "signature_gone" };
   }
   const position = await nextPosition(transaction, categoryId);
@@ -129,9 +129,18 @@ async function withoutLostOrganisers(transaction: Transaction, row: Row): Promis
   return kept;
 }
 
+/** Whoever withdrew took the name away from here too: what was sealed before does not bring it back. */
+async function isStillGiven(transaction: Transaction, signatureId: unknown): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    "select from signature where id = $1 and withdrawn_on is null for share",
+    [signatureId],
+  );
+  return rowCount === 1;
+}
+
 async function isThere(
   transaction: Transaction,
-  table: "signature" | "organiser" | "notable_import",
+  table: "organiser" | "notable_import",
   id: unknown,
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(`select from ${table} where id = $1`, [id]);

@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { pool } from "@/lib/db";
-import { removeNotable, undoRemoval } from "@/lib/signatories";
+import { promoteSignature, removeNotable, undoRemoval } from "@/lib/signatories";
+import { withdrawSignature } from "@/lib/signing";
 import { signInAs } from "../support/actors";
 import { storyStart } from "../support/clock";
-import { importList, requireCategory, requireEntry } from "../support/notables";
+import {
+  importList,
+  readEntry,
+  requireCategory,
+  requireEntry,
+  signByName,
+} from "../support/notables";
+import { stranger } from "../support/people";
+import { manageTokenOf, requireRow } from "../support/signing";
 
 const now = storyStart;
 
@@ -59,5 +68,25 @@ describe("removing somebody", () => {
     expect(await undoRemoval(actor, { removalId: removed.removalId }, { now })).toMatchObject({
       outcome: "put_back",
     });
+  });
+
+  it("is not undone over the wish of a signer who withdrew meanwhile", async () => {
+    const { actor } = await signInAs("organiser");
+    const anna = { ...stranger(), name: "Anna Example" };
+    const signatureId = await signByName(anna);
+    const promotion = {
+      signatureId,
+      categoryId: await requireCategory("culture"),
+      isAnother: false,
+    };
+    const promoted = await promoteSignature(actor, promotion, { now });
+    if (promoted.outcome !== "promoted") throw new Error(promoted.outcome);
+    const removed = await removeNotable(actor, { id: promoted.id, atWish: false }, { now });
+    if (removed.outcome !== "removed") throw new Error(removed.outcome);
+    await withdrawSignature(manageTokenOf(await requireRow(anna.email)), { now });
+    expect(await undoRemoval(actor, { removalId: removed.removalId }, { now })).toEqual({
+      outcome: "signature_gone",
+    });
+    expect(await readEntry(promoted.id)).toBeUndefined();
   });
 });
