@@ -93,7 +93,8 @@ export const paths = {
   dashboardEntry: (id: string) => `/dashboard/timeline/${encode(id)}`,
   dashboardDeliveries: (query: { after?: string } = {}) =>
     withQuery("/dashboard/deliveries", query),
-  dashboardNewDelivery: () => "/dashboard/deliveries/new",
+  dashboardNewDelivery: (query: { afresh?: "yes" } = {}) =>
+    withQuery("/dashboard/deliveries/new", query),
   dashboardDelivery: (id: string) => `/dashboard/deliveries/${encode(id)}`,
   dashboardDeliveryFile: (id: string) => `/dashboard/deliveries/${encode(id)}/file`,
   dashboardMail: () => "/dashboard/mail",

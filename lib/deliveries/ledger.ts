@@ -60,11 +60,20 @@ export async function findLedgerLine(
   return { ...line!, supplement: await selectSupplement(row.id) };
 }
 
-/** What this admin chose last, or null. Throws `NotPermitted`. */
+/**
+ * What this admin chose last, or null. Without the country: who is named is never chosen in
+ * advance, and not every list may hold it. Throws `NotPermitted`.
+ */
 export async function recallChoices(actor: Actor): Promise<DeliveryChoices | null> {
   requirePermission(actor, "makeDeliveries");
   const parsed = deliveryChoices.safeParse(await readChoices(actor.id));
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) return null;
+  const { columns, order } = parsed.data;
+  return {
+    ...parsed.data,
+    columns: columns.filter((column) => column !== "country"),
+    order: order === "country" ? "surname" : order,
+  };
 }
 
 /**

@@ -16,12 +16,14 @@ export function generateMetadata() {
   return dashboardTitle("deliveries");
 }
 
-/** The form for a list; what was chosen the last time is chosen already, for whom is not. */
-export default function NewDeliveryPage() {
+type NewDeliveryPageProps = { searchParams: Promise<{ afresh?: string | string[] }> };
+
+/** The form for a list; what was chosen the last time is chosen already, and it says so. */
+export default function NewDeliveryPage({ searchParams }: NewDeliveryPageProps) {
   return renderDashboardPage({
     section: "deliveries",
     load: async ({ actor, locale }) => ({
-      remembered: await recallChoices(actor),
+      remembered: (await searchParams).afresh ? null : await recallChoices(actor),
       statements: await listStatements(locale),
     }),
     view: async ({ remembered, statements }, { locale }) => {
@@ -32,6 +34,14 @@ export default function NewDeliveryPage() {
           lead={t("new.lead")}
           back={{ href: paths.dashboardDeliveries(), label: t("title") }}
         >
+          {remembered ? (
+            <p className="mb-7 max-w-[44rem]">
+              {t("new.remembered")}{" "}
+              <a className="link" href={paths.dashboardNewDelivery({ afresh: "yes" })}>
+                {t("new.afresh")}
+              </a>
+            </p>
+          ) : null}
           <DashboardForm action={requestDeliveryAction} className="grid max-w-[44rem] gap-7">
             <DeliveryFields
               texts={fieldTexts(t)}
