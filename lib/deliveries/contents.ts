@@ -14,6 +14,7 @@ import { xlsxFile } from "./formats/xlsx";
 import type { Frozen } from "./freeze";
 import type { CellStyle } from "./formats/cells";
 import { readNames } from "./names";
+import { asPrinted } from "./numbered-notables";
 import { describeMethod, describeStrikes } from "./method";
 import {
   type ListedName,
@@ -85,10 +86,11 @@ function listNameFiles(
   if (choices.profile === "statistics") return [];
   const rows = () => counting(readNames(connection, namesOf(contents)), onRows);
   const style = styleOf(contents);
-  const people = notablePeople(contents.notables);
+  const notables = asPrinted(contents.notables);
+  const people = notablePeople(notables);
   const makers: Record<(typeof choices.formats)[number], () => Readable> = {
     pdf: () => pdfFile({ ...contents, style, rows: rows() }),
-    csv: () => csvFile(connection, contents, style, onRows),
+    csv: () => csvFile(connection, { ...contents, notables }, style, onRows),
     xlsx: () =>
       xlsxFile({
         style,
@@ -99,7 +101,7 @@ function listNameFiles(
     json: () =>
       jsonFile({
         facts: factsOf(contents),
-        notables: contents.notables,
+        notables,
         rows: rows(),
         columns: choices.columns,
       }),

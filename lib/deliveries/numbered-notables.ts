@@ -5,7 +5,6 @@ import type { NotableGroup } from "./schema";
 /**
  * Notable signatories under the numbers that they have in this delivery, by category; those who
  * have none in it (a supplement names what is new) are left out. Categories of one title are one.
- * An organisation that the site does not show beside the role stands in no list either.
  */
 export async function groupNotables(
   connection: LongConnection,
@@ -26,8 +25,17 @@ export async function groupNotables(
     let group = groups.find(({ title }) => title === category);
     if (!group) groups.push((group = { title: category, people: [] }));
     const statements = statementIds.map((statementId) => slugs.get(statementId)!);
-    const organisation = person.showOrganisation ? person.organisation : null;
-    group.people.push({ ...person, organisation, number, statements, isInitials: false });
+    group.people.push({ ...person, number, statements, isInitials: false });
   }
   return groups;
+}
+
+/** As lists print them: an organisation that the site does not show stands in no list either. */
+export function asPrinted(groups: NotableGroup[]): NotableGroup[] {
+  return groups.map(({ title, people }) => ({
+    title,
+    people: people.map((person) =>
+      person.showOrganisation ? person : { ...person, organisation: null },
+    ),
+  }));
 }
