@@ -10,12 +10,17 @@ const roleBeginnings = (
   "economist philosopher philologist lawyer barrister solicitor professor lecturer researcher scholar " +
   "teacher academic scientist emeritus former ex councillor senator deputy minister mayor mp td mep msp " +
   "candidate leader spokesperson officer delegate treasurer translator publisher critic doctor engineer " +
-  "student worker nurse reader fellow head general joint honorary " +
+  "student worker nurse reader fellow head general joint honorary librarian archivist curator bookseller " +
+  "physicist biologist chemist mathematician psychologist psychiatrist geographer anthropologist linguist " +
+  "architect designer photographer sculptor dancer illustrator cartoonist columnist broadcaster campaigner " +
+  "unionist electrician carpenter farmer pensioner midwife " +
   "секретарь президент председател директор член редактор основател координатор активист писател автор " +
   "поэт драматург актер актриса режиссер музыкант композитор художник художница певец певица журналист " +
   "историк социолог экономист философ филолог юрист адвокат профессор преподавател исследовател ученый " +
   "учитель депутат сенатор министр бывш лидер представител переводчик издател врач инженер студент рабоч " +
-  "правозащитник политолог доцент доктор кандидат аспирант"
+  "правозащитник политолог доцент доктор кандидат аспирант библиотекар архивист куратор физик биолог химик " +
+  "математик психолог психиатр географ антрополог лингвист архитектор дизайнер фотограф скульптор иллюстратор " +
+  "карикатурист обозревател сценарист продюсер педагог воспитател медсестра электрик фермер пенсионер"
 ).split(" ");
 
 /** Beginnings of words that name a body of people, folded. */
@@ -31,14 +36,27 @@ const organisationBeginnings = (
 
 /** Whether a part of a line tells a role, an organisation, both or neither. */
 export function judgePart(part: string): { isRole: boolean; isOrganisation: boolean } {
-  const words = foldForSearch(part).split(" ");
-  const begins = (beginnings: string[]) =>
-    words.some((word) => beginnings.some((start) => isForm(word, start)));
+  const kinds = foldForSearch(part).split(" ").map(judgeWord);
   return {
-    isRole: begins(roleBeginnings),
+    isRole: kinds.includes("role"),
     isOrganisation:
-      begins(organisationBeginnings) || /^\p{Lu}{2,}(?:[\s-]\p{Lu}{2,})*$/u.test(part),
+      kinds.includes("organisation") || /^\p{Lu}{2,}(?:[\s-]\p{Lu}{2,})*$/u.test(part),
   };
+}
+
+/** Where both begin it ("journalist" begins with "journal"), the longer beginning decides. */
+function judgeWord(word: string): "role" | "organisation" | null {
+  const longest = (beginnings: string[]) =>
+    Math.max(0, ...beginnings.filter((start) => isForm(word, start)).map(({ length }) => length));
+  const role = longest(roleBeginnings);
+  const organisation = longest(organisationBeginnings);
+  if (role === organisation) return null;
+  return role > organisation ? "role" : "organisation";
+}
+
+/** One plain word, as occupations are; "DIEM25", «Рабкор» or "LeftEast" are rather names. */
+export function isPlainWord(part: string): boolean {
+  return /^\p{L}\p{Ll}+(?:-\p{L}\p{Ll}+)*$/u.test(part);
 }
 
 /** A word itself, or with an ending of its language. */

@@ -1,6 +1,6 @@
 import { takeCapacity } from "./list-capacity";
 import { hasPairedBrackets, splitList, splitOutsideBrackets, type ListPiece } from "./list-pieces";
-import { findCountry, judgePart } from "./list-words";
+import { findCountry, isPlainWord, judgePart } from "./list-words";
 import { isPostNominal } from "./post-nominals";
 
 /** What a reader of a list cannot be sure of; a person decides. */
@@ -51,7 +51,7 @@ function parsePiece(piece: ListPiece): ParsedPerson {
   const first = readHead(head);
   const parts = [...first.details, ...details].filter(Boolean);
   const place = takeCountry(parts);
-  const rest = sortParts(place.parts);
+  const rest = sortParts(place.parts, first.role !== "");
   const doubts: (ListDoubt | false)[] = [
     !isLikelyName(first.name) && "name",
     /\s(?:and|&|и)\s/iu.test(first.name) && "two_people",
@@ -112,16 +112,19 @@ function takeCountry(parts: string[]) {
   return { parts: parts.slice(0, -1), country, remark: trimPart(remark) };
 }
 
-function sortParts(parts: string[]) {
+/** Roles and organisations; one unknown word at the end is rather a role where there is none yet. */
+function sortParts(parts: string[], hasRole: boolean) {
   const roles: string[] = [];
   const organisations: string[] = [];
   let isUnsure = parts.length > 3;
-  for (const part of parts) {
+  const isOccupation = (part: string, index: number) =>
+    index === parts.length - 1 && !hasRole && roles.length === 0 && isPlainWord(part);
+  for (const [index, part] of parts.entries()) {
     const { isRole, isOrganisation } = judgePart(part);
     const isLower = /^\p{Ll}/u.test(part);
     if (isPostNominal(part) || (isRole && !isOrganisation) || (!isOrganisation && isLower)) {
       roles.push(part);
-    } else if (isRole) {
+    } else if (isRole || (!isOrganisation && isOccupation(part, index))) {
       roles.push(part);
       isUnsure = true;
     } else {
