@@ -147,15 +147,15 @@ test("names without a heading go nowhere by themselves: one choice places all, w
   await select.selectOption({ label: "Culture" });
   await room.press("Import 3 people");
   await expect(page.getByText("Not imported yet; everything you typed is kept.")).toContainText(
-    "For 2 lines choose a category.",
+    "For 2 names choose a category.",
   );
-  await expect(page.getByRole("link", { name: "Line 2" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Name 2", exact: true })).toBeVisible();
   await expect(room.row("Vera Specimen").getByRole("textbox", { name: "Role" })).toHaveValue(
     "surgeon",
   );
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page
-    .getByRole("combobox", { name: "2 lines" })
+    .getByRole("combobox", { name: "2 names" })
     .selectOption({ label: "Campaigns and organisations" });
   await room.press(words.draft!.place!);
   await expect(page.locator("#counts")).toHaveText("3 to import");
