@@ -1,4 +1,5 @@
 import { readHttps } from "../forms/schema";
+import { locales } from "../i18n/schema";
 import type { ReadImage } from "./read-image";
 import {
   imagePixels,
@@ -40,6 +41,15 @@ export function judgeTexts({ alt, caption, ...credit }: PhotographTexts): Proble
     ...judgeUrl("licenceUrl", credit.licenceUrl),
     ...(credit.sourceUrl ? judgeUrl("sourceUrl", credit.sourceUrl) : []),
   ];
+}
+
+/** Words of the picture before under a new one: nobody is credited with it unasked. */
+export function judgeKeptWords(texts: PhotographTexts, former: PhotographTexts): Problem[] {
+  const wordsOf = ({ alt, caption, author }: PhotographTexts) =>
+    [alt, caption].flatMap((each) => locales.map((locale) => each[locale])).concat(author);
+  const before = wordsOf(former);
+  const isKept = wordsOf(texts).some((text, index) => text !== "" && text === before[index]);
+  return isKept ? [{ field: "areOfNew", code: "of_former" }] : [];
 }
 
 function judgeText(field: PhotographField, text: string, isRequired: boolean): Problem[] {

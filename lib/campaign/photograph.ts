@@ -5,7 +5,7 @@ import { recordAudit } from "../audit";
 import { prisma, withTransaction, type Transaction } from "../db";
 import { isOvertaken, noteOverwriting } from "../forms/schema";
 import { readCreditColumn } from "./credit";
-import { judgeFile, judgeTexts } from "./judge-photograph";
+import { judgeFile, judgeKeptWords, judgeTexts } from "./judge-photograph";
 import { readImage } from "./read-image";
 import {
   imageName,
@@ -28,15 +28,23 @@ export async function findPhotographSettings(actor: Actor): Promise<PhotographSe
   return { file, credit: readCreditColumn(row.photographCredit), revision };
 }
 
+type NewPhotograph = {
+  file: Uint8Array | null;
+  texts: PhotographTexts;
+  /** Said of words that stood beside the picture before. */
+  areOfNew: boolean;
+};
+
 /**
  * Saves what is said beside the photograph and, where there is a new file, puts it in the place
  * of the present one: judged by its content, cleaned of metadata, named by its hash. Nothing is
- * saved when anything is unfit, nor unasked over what somebody else saved meanwhile. Throws
+ * saved when anything is unfit, nor unasked over what somebody else saved meanwhile, nor with
+ * words of the picture before unless it is said that they are of the new one. Throws
  * `NotPermitted`.
  */
 export async function changePhotograph(
   actor: Actor,
-  { file, texts, ...wish }: { file: Uint8Array | null; texts: PhotographTexts } & SaveWish,
+  { file, texts, areOfNew, ...wish }: NewPhotograph & SaveWish,
   { now }: { now: Date },
 ): Promise<PhotographOutcome> {
   requirePermission(actor, "changeSettings");
@@ -47,12 +55,15 @@ export async function changePhotograph(
   const name = image && `${sha256}.${endings[image.mediaType]}`;
   return withTransaction(async (transaction) => {
     const { id, ...before } = await lockPhotograph(transaction);
-    const isSame =
-      (!name || name === before.file) && isDeepStrictEqual(texts, readCreditColumn(before.credit));
+    const former = readCreditColumn(before.credit);
+    const isNew = name !== null && name !== before.file;
+    const isSame = !isNew && isDeepStrictEqual(texts, former);
     // The same form, sent twice.
     if (isSame) return { outcome: "changed" };
     const overtaken = isOvertaken(wish, before);
     if (overtaken && !wish.overwrite) return { outcome: "overtaken" };
+    const kept = isNew && !areOfNew ? judgeKeptWords(texts, former) : [];
+    if (kept.length) return { outcome: "unfit", problems: kept };
     await transaction.query(
       `update campaign set photograph_credit = $2, photograph = coalesce($3, photograph),
          photograph_revision = photograph_revision + 1 where id = $1`,

@@ -106,6 +106,7 @@ export const leastDaysLeft = 7;
 
 export type PhotographField =
   | "file"
+  | "areOfNew"
   | "altEn"
   | "altRu"
   | "captionEn"
@@ -120,4 +121,4 @@ export type PhotographOutcome =
   | { outcome: "unfit"; problems: { field: PhotographField; code: PhotographProblem }[] };
 
 export type PhotographProblem =
-  "missing" | "too_large" | "not_an_image" | "wrong_size" | "text" | "url";
+  "missing" | "too_large" | "not_an_image" | "wrong_size" | "text" | "url" | "of_former";

@@ -143,6 +143,13 @@ test("settings take an image that is one, and the audit log says who did it", as
   await expect(page.getByRole("alert").first()).toContainText(
     words.settings!.photographProblems!.not_an_image!,
   );
+  // Words of the picture before do not go out with another one unsaid.
+  await file.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: makePng(900, 600) });
+  await save.click();
+  await expect(page.locator("#problems")).toContainText(
+    words.settings!.photographProblems!.of_former!,
+  );
+  await page.getByRole("checkbox", { name: words.settings!.areOfNew! }).check();
   await file.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: makePng(900, 600) });
   await save.click();
   await expect(page.getByRole("status").first()).toHaveText(words.settings!.photographSaved!);

@@ -33,7 +33,7 @@ beforeEach(async () => {
 describe("the photograph", () => {
   const change = async (file: Buffer | null, words = texts) => {
     const { revision } = await findPhotographSettings(admin);
-    return changePhotograph(admin, { file, texts: words, revision }, { now });
+    return changePhotograph(admin, { file, texts: words, areOfNew: true, revision }, { now });
   };
 
   it("is shown under the hash of its cleaned content", async () => {
@@ -92,11 +92,33 @@ describe("the photograph", () => {
     expect(changed).toEqual({ outcome: "unfit", problems });
   });
 
+  it("does not go public with words of the picture before, unless they are said to be of it", async () => {
+    await change(makePng());
+    const before = await findPhotographSettings(admin);
+    const ofNew: PhotographTexts = {
+      ...texts,
+      alt: { en: "A crowd", ru: "Толпа" },
+      author: "Somebody Else",
+    };
+    const { revision } = before;
+    const replace = (words: PhotographTexts, areOfNew: boolean) =>
+      changePhotograph(admin, { file: makeJpeg(), texts: words, areOfNew, revision }, { now });
+    const refused = { outcome: "unfit", problems: [{ field: "areOfNew", code: "of_former" }] };
+    for (const kept of [texts, { ...ofNew, author: texts.author }]) {
+      expect(await replace(kept, false)).toEqual(refused);
+    }
+    const oneAlt = { ...ofNew, alt: { ...ofNew.alt, ru: texts.alt.ru } };
+    expect(await replace(oneAlt, false)).toEqual(refused);
+    expect(await findPhotographSettings(admin)).toEqual(before);
+    expect(await replace(ofNew, false)).toEqual({ outcome: "changed" });
+    expect(await findPhotographSettings(admin)).toMatchObject({ credit: ofNew });
+  });
+
   it("is neither replaced nor removed past what another admin has done", async () => {
-    const first = { file: makePng(), texts, revision: 0 };
+    const first = { file: makePng(), texts, areOfNew: true, revision: 0 };
     await changePhotograph(admin, first, { now });
     const { file: present } = await findPhotographSettings(admin);
-    const second = { file: makeJpeg(), texts, revision: 0 };
+    const second = { file: makeJpeg(), texts, areOfNew: true, revision: 0 };
     expect(await changePhotograph(admin, second, { now })).toEqual({ outcome: "overtaken" });
     expect(await removePhotograph(admin, { file: "another.png" }, { now })).toEqual({
       outcome: "overtaken",

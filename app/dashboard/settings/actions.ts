@@ -92,7 +92,8 @@ export async function changePhotographAction(previous: FormState, form: FormData
     const sent = form.get("file");
     const isThere = sent instanceof File && sent.size > 0;
     const file = isThere ? new Uint8Array(await sent.arrayBuffer()) : null;
-    const wish = { file, texts: readPhotographTexts(typed), ...readWish(typed) };
+    const areOfNew = typed.areOfNew === "on";
+    const wish = { file, areOfNew, texts: readPhotographTexts(typed), ...readWish(typed) };
     const changed = await changePhotograph(actor, wish, { now });
     switch (changed.outcome) {
       case "changed":

@@ -152,7 +152,7 @@ export const rows: Row[] = [
     name: "campaign.changePhotograph",
     may: "admins",
     call: ({ actor }, now) =>
-      changePhotograph(actor, { file: null, texts: noTexts, ...opened }, { now }),
+      changePhotograph(actor, { file: null, texts: noTexts, areOfNew: false, ...opened }, { now }),
   },
   {
     name: "campaign.removePhotograph",

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { FormFile } from "@/components/dashboard/form-file";
 import {
+  FormCheck,
   FormCheckWhenAsked,
   FormHidden,
   FormSubmit,
@@ -34,6 +35,7 @@ export async function PhotographForm({ photograph, locale, isRequired }: Photogr
         accept="image/png,image/jpeg,image/webp"
         largest={{ bytes: largestImage, text: t("fileTooLarge") }}
       />
+      <FormCheck name="areOfNew" label={t("areOfNew")} hint={t("areOfNewHint")} />
       {locales.map((language) => (
         <FormText
           key={language}
