@@ -68,8 +68,15 @@ test("an organiser imports a list, mends and orders it, another approves, and bo
   await expect(asked).toContainText("Ким Кортли, joint General Secretary, NEU (в личном качестве)");
   await expect(asked).toContainText("Published list: The Example Gazette");
   expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  // One whose box is not ticked waits on.
+  const nora = other.getByRole("checkbox", { name: "Approve Nora Sampleton" });
+  await expect(nora).toBeChecked();
+  await nora.uncheck();
   await otherRoom.press(words.waiting!.approve!);
-  await expect(other.getByText("5 names approved and on the page.")).toBeVisible();
+  await expect(other.getByText("4 names approved and on the page.")).toBeVisible();
+  await expect(other.locator("#waiting")).toContainText("1 name waits for you.");
+  await otherRoom.press(words.waiting!.approve!);
+  await expect(other.getByText("1 name approved and on the page.")).toBeVisible();
 
   const listed = await site.request.get("/api/v1/statements/british/signatories?locale=en");
   const { notable } = (await listed.json()) as {

@@ -14,7 +14,7 @@ import {
 } from "@/lib/signatories";
 import type { MoveTarget } from "@/lib/signatories/schema";
 import { answerForm, type Typed } from "../_shell/answer-form";
-import { readSame, sameField } from "./typed";
+import { readSame, readTaken, sameField } from "./typed";
 
 /** Moves an entry: by a button (`move`), or by hand (`dragged`, `category`, `after`). */
 export async function moveAction(previous: FormState, form: FormData) {
@@ -43,11 +43,12 @@ function readMove(typed: Typed): { id: string; to: MoveTarget } {
   return { id, to: { categoryId: typed[`category.${id}`] ?? "" } };
 }
 
-/** Approves and publishes everything that waits for this organiser, or one entry. */
+/** Approves and publishes what is ticked of all that waits for this organiser, or one entry. */
 export async function approveAction(previous: FormState, form: FormData) {
   return answerForm(previous, form, async ({ actor, locale, now }, typed) => {
     const t = await translate(locale);
-    const ids = (typed.ids ?? "").split(",").filter(Boolean);
+    const ids = readTaken(typed);
+    if (ids.length === 0) return { problems: [{ field: null, text: t("waiting.noneTicked") }] };
     const alone = typed.alone === "on";
     const publish = typed.publish === "on";
     const approval = { ids, alone, publish, same: readSame(typed) };

@@ -1,21 +1,25 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { loadNameLabels } from "@/app/_edge/name-labels";
+import { FormCheck } from "@/components/dashboard/form-fields";
 import { PublicName } from "@/components/signatories/public-name";
 import { locales, nameLanguage, type Locale } from "@/lib/i18n/schema";
 import { paths } from "@/lib/paths";
 import type { ApprovalCase, Board, EvidenceEntry } from "@/lib/signatories/schema";
 import { SameChoice } from "./same-choice";
+import { takenField } from "./typed";
 
 type CaseListProps = {
   board: Board;
   ids: string[];
   /** In the form that approves: asks whether who signed under a name is the same person. */
   isAsked?: boolean;
+  /** Each has a box, ticked at first, so that some can wait. */
+  byBox?: boolean;
   locale: Locale;
 };
 
 /** Who they are, as the page would print them in every language, and on what evidence: nobody approves a number. */
-export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
+export async function CaseList({ board, ids, isAsked, byBox, locale }: CaseListProps) {
   const t = await getTranslations({ locale, namespace: "notables" });
   const people = new Map(
     board.categories.flatMap((category) => category.people.map((each) => [each.id, each] as const)),
@@ -28,6 +32,11 @@ export async function CaseList({ board, ids, isAsked, locale }: CaseListProps) {
         const { name } = found.printed[locale];
         return (
           <li key={id} className="grid gap-x-8 gap-y-1 border-t border-rule py-3 lg:grid-cols-2">
+            {byBox ? (
+              <div className="lg:col-span-2">
+                <FormCheck name={takenField(id)} label={t("waiting.take", { name })} checked />
+              </div>
+            ) : null}
             <Printed
               printed={found.printed}
               missing={people.get(id)?.missingLocales ?? []}

@@ -50,7 +50,16 @@ export function describeSame(
 /** The question of one entry whether somebody who signed is the same person. */
 export const sameField = (entry: string) => `same.${entry}`;
 
-/** What was answered to it, by entry. */
+/** The box of one entry among several that wait for approval. */
+export const takenField = (entry: string) => `taken.${entry}`;
+
+/** The entries that a form is about: all it offers, or those ticked where each has a box. */
+export function readTaken(typed: Typed): string[] {
+  const ids = (typed.ids ?? "").split(",").filter(Boolean);
+  return typed.byBox ? ids.filter((id) => typed[takenField(id)] === "on") : ids;
+}
+
+/** What was answered to the questions, by entry. */
 export function readSame(typed: Typed): Record<string, string> {
   const prefix = sameField("");
   const answers = Object.entries(typed).filter(([field]) => field.startsWith(prefix));

@@ -23,7 +23,8 @@ export async function WaitingPart({ board, locale }: WaitingProps) {
         {mine.length ? (
           <DashboardForm action={approveAction} className="grid gap-3">
             <p>{needsAlone ? null : t("waiting.mine", { count: mine.length })}</p>
-            <CaseList board={board} ids={mine} isAsked locale={locale} />
+            <CaseList board={board} ids={mine} isAsked byBox={mine.length > 1} locale={locale} />
+            {mine.length > 1 ? <input type="hidden" name="byBox" value="on" /> : null}
             <Hidden ids={mine} statement={statement.slug} />
             <input type="hidden" name="publish" value="on" />
             {needsAlone ? (
