@@ -29,7 +29,7 @@ for (const who of signers) {
     await own.save();
     await expect(own.deed("saved")).toBeVisible();
     await expect(own.fact("name")).toHaveText(`${signer.name}-Новак`);
-    await expect(own.fact("role")).toHaveText(wordsOf(signer.locale).signature!.notGiven!);
+    await expect(own.fact("role")).toHaveText(wordsOf(signer.locale).signature!.leftEmpty!);
     expect(await site.signatories("british", `${mark} Новак`)).toMatchObject([
       { name: `${signer.name}-Новак`, role: null, capacity: "personal" },
     ]);
