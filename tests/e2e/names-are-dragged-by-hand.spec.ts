@@ -94,7 +94,10 @@ test.describe("on a desk, with a mouse", () => {
       await room.handle(name).focus();
       await page.keyboard.press("Space");
       await expect(spoken.filter({ hasText: `${name} taken up` })).toHaveCount(1);
-      for (const key of keys) await page.keyboard.press(key);
+      for (const key of keys) {
+        await showTheLine(page);
+        await page.keyboard.press(key);
+      }
       await expect(spoken.filter({ hasText: heard })).toHaveCount(1);
       await page.keyboard.press("Space");
       await expectSaid(room, name);
@@ -224,7 +227,15 @@ async function drag(room: NotablesRoom, hand: Hand, { name, onto }: Drag) {
     const way = step / steps;
     await hand.move({ x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way });
   }
+  await showTheLine(room.page);
   await hand.letGo();
+}
+
+/** Somebody goes on when they see the line, or hear of it; a busy machine draws it some frames later. */
+function showTheLine(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
 /** The move has come in: the board says where the name stands now. */
